@@ -1,0 +1,34 @@
+using TemPlatform.Core.Matching;
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Pipeline;
+
+namespace TemPlatform.Core.Auditing;
+
+/// <summary>Everything a rule may look at while it audits one invoice.</summary>
+public sealed class AuditContext
+{
+    public required InvoiceFacts Facts { get; init; }
+    public required ReferenceData Reference { get; init; }
+    public required OwnerDirectory Owners { get; init; }
+    /// <summary>Business day of the audit.</summary>
+    public required DateOnly Today { get; init; }
+    /// <summary>Other current invoices of the same vendor (all accounts), newest first, without this one.</summary>
+    public required IReadOnlyList<Invoice> History { get; init; }
+    /// <summary>Lines of the same account's previous invoice; empty when there is none.</summary>
+    public required IReadOnlyList<InvoiceLine> PreviousLines { get; init; }
+    /// <summary>Entries of the invoice's booking in charge order; empty before allocation. May be enumerated any number of times.</summary>
+    public required IEnumerable<JournalEntryBlock> Entries { get; init; }
+    /// <summary>Columns of the files that this invoice was read from.</summary>
+    public required IReadOnlyList<FileColumn> Columns { get; init; }
+    /// <summary>Printed sums that what was read does not reach, as the loader found them.</summary>
+    public required IReadOnlyList<StoredIssue> Issues { get; init; }
+    /// <summary>The tenant's parameters of the rule that is running, defaults filled in.</summary>
+    public required IReadOnlyDictionary<string, long> Parameters { get; init; }
+
+    public Invoice Invoice => Facts.Invoice;
+
+    public string Currency => Facts.Invoice.Currency;
+
+    /// <summary>Exact decimal text of an amount of this invoice.</summary>
+    public string Text(long micros) => new Money(micros, Currency).ToDecimalString();
+}

@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using TemPlatform.Core.Model;
+
+namespace TemPlatform.Core.Pipeline;
+
+/// <summary>
+/// What the stages need to know of a tenant, as it was known at one moment: an immutable snapshot. Lists hold only rows known then
+/// (KnownFrom &lt;= KnownAt &lt; KnownTo); validity in business days is asked per question.
+/// </summary>
+public sealed class ReferenceData
+{
+    public required DateTimeOffset KnownAt { get; init; }
+    public IReadOnlyList<Vendor> Vendors { get; init; } = [];
+    public IReadOnlyList<Account> Accounts { get; init; } = [];
+    public IReadOnlyList<CostCentre> CostCentres { get; init; } = [];
+    public IReadOnlyList<CostCentreVersion> CostCentreVersions { get; init; } = [];
+    public IReadOnlyList<GlAccount> GlAccounts { get; init; } = [];
+    public IReadOnlyList<AllocationRule> AllocationRules { get; init; } = [];
+    public IReadOnlyList<Service> Services { get; init; } = [];
+    public IReadOnlyList<ServiceIdentifier> ServiceIdentifiers { get; init; } = [];
+    public IReadOnlyList<ServiceAssignment> ServiceAssignments { get; init; } = [];
+    public IReadOnlyList<Employee> Employees { get; init; } = [];
+    public IReadOnlyList<EmployeeVersion> EmployeeVersions { get; init; } = [];
+    public IReadOnlyList<EmployeePhone> EmployeePhones { get; init; } = [];
+    public IReadOnlyList<RuleSetting> RuleSettings { get; init; } = [];
+
+    private FrozenDictionary<long, Vendor>? vendorsById;
+    private FrozenDictionary<(long Vendor, string Key), Account>? accountsByKey;
+    private FrozenDictionary<long, CostCentre>? costCentresById;
+    private FrozenDictionary<string, CostCentre>? costCentresByCode;
+    private ILookup<long, CostCentreVersion>? costCentreVersions;
+    private FrozenDictionary<long, GlAccount>? glAccountsById;
+    private FrozenDictionary<long, Service>? servicesById;
+    private ILookup<long, EmployeeVersion>? employeeVersions;
+
+    public Vendor? Vendor(long id) => (vendorsById ??= Vendors.ToFrozenDictionary(v => v.Id)).GetValueOrDefault(id);
+
+    public Account? Account(long vendorId, string numberKey) =>
+        (accountsByKey ??= Accounts.ToFrozenDictionary(a => (a.VendorId, a.NumberKey))).GetValueOrDefault((vendorId, numberKey));
+
+    public CostCentre? CostCentre(long id) => (costCentresById ??= CostCentres.ToFrozenDictionary(c => c.Id)).GetValueOrDefault(id);
+
+    public CostCentre? CostCentre(string code) =>
+        (costCentresByCode ??= CostCentres.ToFrozenDictionary(c => c.Code, StringComparer.OrdinalIgnoreCase)).GetValueOrDefault(code);
+
+    /// <summary>The suspense cost centre; every tenant has one from its first day.</summary>
+    public CostCentre Suspense => CostCentres.First(c => c.IsSuspense);
+
+    /// <summary>What is known of the cost centre on that day; null when it is not open then.</summary>
+    public CostCentreVersion? CostCentreOn(long id, DateOnly day) => (costCentreVersions ??= CostCentreVersions.ToLookup(v => v.CostCentreId))[id]
+        .FirstOrDefault(v => v.ValidFrom <= day && (v.ValidTo is null || day < v.ValidTo));
+
+    public GlAccount? GlAccount(long id) => (glAccountsById ??= GlAccounts.ToFrozenDictionary(g => g.Id)).GetValueOrDefault(id);
+
+    public Service? Service(long id) => (servicesById ??= Services.ToFrozenDictionary(s => s.Id)).GetValueOrDefault(id);
+
+    public EmployeeVersion? EmployeeOn(long employeeId, DateOnly day) => (employeeVersions ??= EmployeeVersions.ToLookup(v => v.EmployeeId))[employeeId]
+        .FirstOrDefault(v => v.ValidFrom <= day && (v.ValidTo is null || day < v.ValidTo));
+}
