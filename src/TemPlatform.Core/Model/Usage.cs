@@ -42,6 +42,8 @@ public sealed class StoredChargeBlock : ITenantOwned
 public struct UsageRow
 {
     public long ServiceId;
+    /// <summary>Who owned the line at the start; 0 for nobody. A line can change hands within a cycle.</summary>
+    public long EmployeeId;
     public UsageKind Kind;
     public UsageDirection Direction;
     /// <summary>Local wall-clock time at the vendor, ticks.</summary>

@@ -1,0 +1,77 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+
+namespace TemPlatform.Core.Packing;
+
+/// <summary>Reads what <see cref="ColumnWriter"/> wrote.</summary>
+/// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+internal sealed class ColumnReader(ReadOnlyMemory<byte> packed)
+{
+    private int offset;
+
+    public long Number()
+    {
+        if (packed.Length - offset < 8) throw new InvalidDataException("The pack ends early.");
+        var value = BinaryPrimitives.ReadInt64LittleEndian(packed.Span[offset..]);
+        offset += 8;
+        return value;
+    }
+
+    /// <summary>A column of as many numbers as <paramref name="column"/> is long.</summary>
+    public void Numbers(Span<long> column)
+    {
+        var plain = Unpack();
+        var at = 0;
+        var previous = 0L;
+        for (var i = 0; i < column.Length; i++) column[i] = previous = unchecked(previous + Varint(plain, ref at));
+    }
+
+    public void Texts(Span<string?> column)
+    {
+        var plain = Unpack();
+        var at = 0;
+        for (var i = 0; i < column.Length; i++)
+        {
+            var length = (int)Varint(plain, ref at);
+            if (length < 0) { column[i] = null; continue; }
+            if (plain.Length - at < length) throw new InvalidDataException("A text ends early.");
+            column[i] = Encoding.UTF8.GetString(plain, at, length);
+            at += length;
+        }
+    }
+
+    /// <summary>Passes over a column without unpacking it.</summary>
+    public void Skip()
+    {
+        Number();
+        offset += (int)Number();
+    }
+
+    private byte[] Unpack()
+    {
+        var plainLength = Number();
+        var packedLength = Number();
+        if (plainLength is < 0 or > int.MaxValue || packedLength < 0 || packedLength > packed.Length - offset)
+            throw new InvalidDataException("A column's length is wrong.");
+        var plain = new byte[plainLength];
+        using var source = new MemoryStream(packed.Slice(offset, (int)packedLength).ToArray(), writable: false);
+        using var inflate = new ZLibStream(source, CompressionMode.Decompress);
+        inflate.ReadExactly(plain);
+        offset += (int)packedLength;
+        return plain;
+    }
+
+    private static long Varint(byte[] plain, ref int at)
+    {
+        ulong value = 0;
+        for (var shift = 0; ; shift += 7)
+        {
+            if (at >= plain.Length || shift > 63) throw new InvalidDataException("A number ends early.");
+            var next = plain[at++];
+            value |= unchecked((ulong)(next & 0x7F) << shift);
+            if (next < 0x80) break;
+        }
+        return unchecked((long)(value >> 1) ^ -(long)(value & 1));
+    }
+}

@@ -1,0 +1,66 @@
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Packing;
+
+namespace TemPlatform.Core.Tests.Packing;
+
+public class PackingTests
+{
+    [Fact]
+    public void A_charge_block_comes_back_as_it_went()
+    {
+        var random = new Random(7);
+        var block = new ChargeBlock(42, 16_385) { Count = 1_000 };
+        for (var row = 0; row < block.Count; row++)
+        {
+            block.ServiceId[row] = random.NextInt64();
+            block.Amount[row] = random.NextInt64(long.MinValue, long.MaxValue);
+            block.ChargeType[row] = (ChargeType)random.Next(18);
+            block.PeriodStart[row] = random.Next();
+            block.IsCorrection[row] = random.Next(2) == 1;
+            block.Extra[row] = random.Next(3) == 0 ? null : new string('é', random.Next(5));
+            block.ByteOffset[row] = random.NextInt64();
+            block.ByteLength[row] = random.Next();
+        }
+        var back = ChargeBlockCodec.Decode(ChargeBlockCodec.Encode(block));
+        Assert.Equal((block.InvoiceId, block.FirstLine, block.Count), (back.InvoiceId, back.FirstLine, back.Count));
+        foreach (var field in typeof(ChargeBlock).GetFields().Where(f => f.FieldType.IsArray))
+            Assert.Equal((Array)field.GetValue(block)!, (Array)field.GetValue(back)!);
+    }
+
+    [Fact]
+    public void Usage_comes_back_whole_and_by_line()
+    {
+        var rows = Rows(5_000);
+        var bytes = UsagePackCodec.Encode(rows);
+        Assert.Equal(rows, UsagePackCodec.Decode(bytes));
+        Assert.Equal(rows.Where(r => r.ServiceId == 17), UsagePackCodec.Decode(bytes, 17));
+        Assert.Empty(UsagePackCodec.Decode(bytes, 999));
+    }
+
+    [Fact]
+    public void Damaged_packs_are_refused_or_identical()
+    {
+        var rows = Rows(50);
+        var bytes = UsagePackCodec.Encode(rows);
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            var cut = bytes.AsMemory(0, length);
+            var thrown = Record.Exception(() => UsagePackCodec.Decode(cut));
+            Assert.True(thrown is InvalidDataException or EndOfStreamException, $"cut at {length}: {thrown?.GetType().Name ?? "read"}");
+        }
+    }
+
+    private static UsageRow[] Rows(int count)
+    {
+        var random = new Random(11);
+        var rows = new UsageRow[count];
+        for (var i = 0; i < count; i++)
+            rows[i] = new UsageRow
+            {
+                ServiceId = random.Next(40), EmployeeId = random.Next(3), Kind = (UsageKind)random.Next(1, 4), StartTicks = random.NextInt64(1L << 60),
+                DurationSeconds = random.Next(), Volume = random.NextInt64(), OtherPartyDigits = random.NextInt64(1L << 49), Amount = -random.NextInt64(),
+                RawFileId = 5, RecordNumber = i + 2, ByteOffset = i * 100L, ByteLength = 99,
+            };
+        return [.. rows.OrderBy(r => r.ServiceId).ThenBy(r => r.StartTicks)];
+    }
+}
