@@ -5,7 +5,7 @@ using TemPlatform.Core.Pipeline;
 namespace TemPlatform.Core.Auditing;
 
 /// <summary>Everything a rule may look at while it audits one invoice.</summary>
-public sealed class AuditContext
+public sealed record AuditContext
 {
     public required InvoiceFacts Facts { get; init; }
     public required ReferenceData Reference { get; init; }
@@ -20,7 +20,7 @@ public sealed class AuditContext
     public required IEnumerable<JournalEntryBlock> Entries { get; init; }
     /// <summary>Columns of the files that this invoice was read from.</summary>
     public required IReadOnlyList<FileColumn> Columns { get; init; }
-    /// <summary>Printed sums that what was read does not reach, as the loader found them.</summary>
+    /// <summary>What the loader found wrong: with this invoice, and with the files that it was read from.</summary>
     public required IReadOnlyList<StoredIssue> Issues { get; init; }
     /// <summary>The tenant's parameters of the rule that is running, defaults filled in.</summary>
     public required IReadOnlyDictionary<string, long> Parameters { get; init; }
@@ -29,6 +29,6 @@ public sealed class AuditContext
 
     public string Currency => Facts.Invoice.Currency;
 
-    /// <summary>Exact decimal text of an amount of this invoice.</summary>
-    public string Text(long micros) => new Money(micros, Currency).ToDecimalString();
+    /// <summary>Exact decimal text of an amount of this invoice with its currency, e.g. <c>12.50 USD</c>.</summary>
+    public string Text(long micros) => new Money(micros, Currency).ToString();
 }

@@ -26,10 +26,36 @@ public interface IAuditRule
 /// <param name="Priority">Which rule owns a charge-month that several hit: the smallest wins (duplicate, post-disconnect, not in inventory, rate, optimisation).</param>
 /// <param name="Version">Counted up when the logic changes.</param>
 public sealed record RuleInfo(string Id, string Title, RuleScope Scope, RuleInputs Inputs, FindingClass Class, Severity Severity, int Priority,
-    IReadOnlyList<RuleParameter> Parameters, int Version = 1);
+    IReadOnlyList<RuleParameter> Parameters, int Version = 1)
+{
+    /// <summary>No person can accept or dismiss what it finds, and no setting can switch it off or make it lighter.</summary>
+    public bool ClearsOnlyByRerun { get; init; }
+}
 
-/// <summary>A number that a tenant may set for a rule, with its unit and default.</summary>
+/// <summary>A number that a tenant may set for a rule, with its unit (<see cref="RuleUnits"/>) and default.</summary>
 public sealed record RuleParameter(string Name, string Unit, long Default);
+
+/// <summary>Units of rule parameters. Amounts and percents are held in millionths and written as decimals; days and counts are whole.</summary>
+public static class RuleUnits
+{
+    public const string Amount = "amount";
+    public const string Percent = "percent";
+    public const string Days = "days";
+    public const string Count = "count";
+}
+
+/// <summary>Which rule owns a charge-month that several hit: the smallest number.</summary>
+public static class RulePriorities
+{
+    public const int Duplicate = 10;
+    public const int AfterDisconnect = 20;
+    public const int NotInInventory = 30;
+    public const int Rate = 40;
+    public const int Optimisation = 50;
+    public const int Unowned = 60;
+    /// <summary>Controls of files, invoices and bookings: about no single charge-month.</summary>
+    public const int Control = 100;
+}
 
 /// <summary>Takes what a rule saw.</summary>
 public interface IHitSink
@@ -44,6 +70,9 @@ public interface IHitSink
 public sealed record Hit(string Evidence, long OneTime = 0, long Recurring = 0, long ServiceId = 0, long ChargeCodeId = 0, long ChargeId = 0,
     long RawFileId = 0, long ByteOffset = 0, int ByteLength = 0)
 {
-    /// <summary>Set when the unit weighs more than the rule's default.</summary>
+    /// <summary>Set when the unit weighs more or less than the rule's default.</summary>
     public Severity? Severity { get; init; }
+
+    /// <summary>Part of the service's monthly charges that this one charge makes up, so that no other rule counts it again.</summary>
+    public long MonthlyShare { get; init; }
 }

@@ -20,7 +20,8 @@ public enum FindingClass { CarrierError = 1, Optimisation = 2, Control = 3, Priv
 
 /// <summary>
 /// Something to judge. It lasts from cycle to cycle: its fingerprint is rule, vendor, account, service and code, never an amount, a
-/// date or an invoice. What it found in each cycle is an occurrence.
+/// date or an invoice. What it found in each cycle is an occurrence, and each occurrence is decided for its own invoice: this state
+/// sums them up (open while any occurrence is open). See <see cref="Auditing.FindingPass"/>.
 /// </summary>
 public sealed class Finding : IEntity
 {
@@ -32,17 +33,25 @@ public sealed class Finding : IEntity
     public Severity Severity { get; set; }
     public FindingClass Class { get; set; }
     public FindingState State { get; set; }
+    /// <summary>The latest decision of a person. A new occurrence takes it over while the finding is decided, unless it blocks.</summary>
+    public FindingState? Decision { get; set; }
     public long VendorId { get; set; }
+    /// <summary>0 while the account is unknown to us.</summary>
     public long AccountId { get; set; }
     public long ServiceId { get; set; }
     public long ChargeCodeId { get; set; }
-    /// <summary>Sum of the one-time effects of its live occurrences, millionths.</summary>
+    /// <summary>Sum of the one-time effects of its open and accepted occurrences, millionths.</summary>
     public long OneTime { get; set; }
-    /// <summary>Monthly effect of the latest occurrence, millionths.</summary>
+    /// <summary>Monthly effect on the latest invoice, millionths; 0 once a later invoice no longer shows it, or when dismissed.</summary>
     public long Recurring { get; set; }
     [NotPersonal("currency code")] public required string Currency { get; set; }
+    /// <summary>Occurrences that were not cleared.</summary>
     public int OccurrenceCount { get; set; }
+    /// <summary>Occurrences that nobody decided yet.</summary>
+    public int OpenCount { get; set; }
+    /// <summary>The latest invoice, by invoice date, that showed it.</summary>
     public long LastInvoiceId { get; set; }
+    [NotPersonal("date of a document")] public DateOnly LastInvoiceDate { get; set; }
     [NotPersonal("time of an event")] public DateTimeOffset OpenedAt { get; set; }
     [NotPersonal("time of an event")] public DateTimeOffset? DecidedAt { get; set; }
     public long? DecidedBy { get; set; }
@@ -51,15 +60,21 @@ public sealed class Finding : IEntity
     public int RowVersion { get; set; }
 }
 
-/// <summary>What one rule saw in one unit of one invoice.</summary>
+/// <summary>What one rule saw in one unit of one invoice. An open one of severity Blocker keeps its invoice from export.</summary>
 public sealed class FindingOccurrence : ITenantOwned
 {
+    /// <summary><see cref="FactIds.Of"/>(InvoiceId, sequence).</summary>
     public long Id { get; set; }
     public long TenantId { get; set; }
     public long FindingId { get; set; }
     public long InvoiceId { get; set; }
+    public Severity Severity { get; set; }
+    public FindingState State { get; set; }
+    /// <summary>No person can accept or dismiss it: only a re-run that no longer sees it clears it.</summary>
+    public bool ClearsOnlyByRerun { get; set; }
     /// <summary>0 when the unit is larger than a charge.</summary>
     public long ChargeId { get; set; }
+    /// <summary>Millionths; 0 where another rule owns the charge-month.</summary>
     public long OneTime { get; set; }
     public long Recurring { get; set; }
     /// <summary>Sentence with amounts and dates, no personal data.</summary>
@@ -68,6 +83,10 @@ public sealed class FindingOccurrence : ITenantOwned
     public long RawFileId { get; set; }
     public long ByteOffset { get; set; }
     public int ByteLength { get; set; }
+    [NotPersonal("time of an event")] public DateTimeOffset SeenAt { get; set; }
+    /// <summary>When and by whom this occurrence left the open state; nobody when a standing decision or a re-run did it.</summary>
+    [NotPersonal("time of an event")] public DateTimeOffset? DecidedAt { get; set; }
+    public long? DecidedBy { get; set; }
 }
 
 /// <summary>
@@ -76,6 +95,7 @@ public sealed class FindingOccurrence : ITenantOwned
 /// </summary>
 public sealed class RuleHit : ITenantOwned
 {
+    /// <summary><see cref="FactIds.Of"/>(InvoiceId, sequence).</summary>
     public long Id { get; set; }
     public long TenantId { get; set; }
     public long InvoiceId { get; set; }
@@ -89,8 +109,12 @@ public sealed class RuleHit : ITenantOwned
     public long ChargeCodeId { get; set; }
     public long ChargeId { get; set; }
     public Severity Severity { get; set; }
+    /// <summary>The rule itself broke: it could not judge the invoice.</summary>
+    public bool Failed { get; set; }
     public long OneTime { get; set; }
     public long Recurring { get; set; }
+    /// <summary>Part of the service's monthly charges that this one charge makes up; a rule about the whole service gives it up.</summary>
+    public long MonthlyShare { get; set; }
     [NotPersonal("amounts, dates and rule words")] public required string Evidence { get; set; }
     public long RawFileId { get; set; }
     public long ByteOffset { get; set; }
