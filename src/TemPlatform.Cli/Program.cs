@@ -1,1 +1,12 @@
-return 0;
+using System.Globalization;
+using System.Text;
+using TemPlatform.Cli.Shell;
+
+// One culture for every run: what a file holds never depends on the machine that writes it.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+return await Tem.RunAsync(args, Terminal.OfProcess());

@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace TemPlatform.Cli.Commands;
+
+/// <summary>Every command of the product, one line each, in the order of the work.</summary>
+internal static class CommandList
+{
+    /// <summary>What the help of the root shows first.</summary>
+    public static readonly IReadOnlyList<string> FirstSteps =
+    [
+        "tem init --name acme",
+        "tem vendor import --template > vendors.csv",
+        "tem privacy tags",
+    ];
+
+    public static IEnumerable<Command> All() =>
+    [
+        PrivacyCommands.Build(),
+    ];
+}

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using TemPlatform.Core.Privacy;
+
+namespace TemPlatform.Cli.Shell;
+
+/// <summary>One run of one command: its values, its output, and the store that it opens when it first needs it.</summary>
+internal sealed class CommandContext : IDisposable
+{
+    private const int DiskFullOnUnix = 28;
+    private const int DiskFullOnWindows = unchecked((int)0x80070070);
+
+    private readonly ParseResult parse;
+    private readonly TemRoot root;
+
+    private CommandContext(ParseResult parse, CancellationToken cancellation)
+    {
+        this.parse = parse;
+        root = (TemRoot)parse.RootCommandResult.Command;
+        Terminal = (Terminal)parse.InvocationConfiguration;
+        Cancellation = cancellation;
+        Out = new Out(Terminal, parse.GetValue(root.Json));
+    }
+
+    public Terminal Terminal { get; }
+
+    public Out Out { get; }
+
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>Full path of the data folder; it may not exist yet.</summary>
+    public string DataFolder => Path.GetFullPath(parse.GetRequiredValue(root.Data));
+
+    public string? UserName => parse.GetValue(root.As);
+
+    public string? TenantName => parse.GetValue(root.Tenant);
+
+    /// <summary>Null: personal data stays masked.</summary>
+    public Purpose? Purpose => parse.GetValue(root.Reveal);
+
+    public T? Value<T>(Option<T> option) => parse.GetValue(option);
+
+    public T Value<T>(Argument<T> argument) => parse.GetRequiredValue(argument);
+
+    public void Dispose() { }
+
+    /// <summary>Runs an action and turns whatever ends it into one line and an exit code.</summary>
+    internal static async Task<int> RunAsync(ParseResult parse, Func<CommandContext, Task<int>> action, CancellationToken cancellation)
+    {
+        using var context = new CommandContext(parse, cancellation);
+        try
+        {
+            return await action(context);
+        }
+        catch (CommandException error)
+        {
+            context.Out.Error(error);
+            return (int)error.Exit;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            context.Out.Error(new CommandException("Stopped", "Stopped before the end", "Run the same command again; what was finished is kept"));
+            return (int)ExitCode.Failed;
+        }
+        catch (Exception exception)
+        {
+            context.Out.Error(context.Unexpected(exception));
+            return (int)ExitCode.Failed;
+        }
+    }
+
+    private CommandException Unexpected(Exception exception)
+    {
+        if (exception is IOException io && (io.HResult == DiskFullOnWindows || io.HResult == DiskFullOnUnix))
+            return new CommandException("DiskFull", $"{DataFolder}: the disk is full", "Free space, then run the same command again");
+        if (exception is UnauthorizedAccessException)
+            return new CommandException("AccessDenied", $"{DataFolder}: a file or folder may not be read or written", "Check the permissions of the data folder");
+        var path = FailureLog.Write(DataFolder, Verb.Path(parse.CommandResult), exception, Terminal.Clock.GetUtcNow());
+        return new CommandException("Unexpected", $"{Verb.Path(parse.CommandResult)} failed ({exception.GetType().Name})",
+            path is null ? "No log could be written: check the permissions of the data folder" : $"Details without data: {path}");
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text;
+
+namespace TemPlatform.Cli.Shell;
+
+/// <summary>Keeps what a person who mends the program needs: types and stacks. Messages of exceptions may hold values of files, so they are left out.</summary>
+internal static class FailureLog
+{
+    /// <summary>Writes one file under the data folder's logs, or the temporary folder when that cannot be written.</summary>
+    /// <returns>Path of the file; null when neither can be written.</returns>
+    public static string? Write(string dataFolder, string command, Exception exception, DateTimeOffset at)
+    {
+        var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"{at:O} {command}");
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+            text.AppendLine(inner.GetType().FullName).AppendLine(inner.StackTrace);
+        var name = $"failure-{at.UtcDateTime:yyyyMMdd-HHmmss-fffffff}.log";
+        // Without a data folder nothing may be created in its place.
+        var folders = Directory.Exists(dataFolder) ? new[] { Path.Combine(dataFolder, "logs"), Path.GetTempPath() } : [Path.GetTempPath()];
+        foreach (var folder in folders)
+        {
+            try
+            {
+                Directory.CreateDirectory(folder);
+                var path = Path.Combine(folder, name);
+                File.WriteAllText(path, text.ToString());
+                return path;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                continue;
+            }
+        }
+        return null;
+    }
+}

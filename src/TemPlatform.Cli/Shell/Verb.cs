@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace TemPlatform.Cli.Shell;
+
+/// <summary>A command with its examples. A verb without an action is a group: it asks for one of its verbs.</summary>
+internal sealed class Verb : Command
+{
+    public Verb(string name, string description, params string[] examples) : base(name, description) => Examples = examples;
+
+    /// <summary>Command lines as a person would type them; help prints them.</summary>
+    public IReadOnlyList<string> Examples { get; }
+
+    public Verb Does(Func<CommandContext, Task<int>> action)
+    {
+        SetAction((parse, cancellation) => CommandContext.RunAsync(parse, action, cancellation));
+        return this;
+    }
+
+    public Verb Does(Func<CommandContext, int> action) => Does(context => Task.FromResult(action(context)));
+
+    public static Argument<FileInfo> FileArgument(string description) => new("FILE") { Description = description };
+
+    public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
+
+    public static Option<string?> Text(string name, string description, string placeholder) =>
+        new(name) { Description = description, HelpName = placeholder };
+
+    /// <summary>The words that lead to a command, e.g. <c>tem vendor import</c>.</summary>
+    public static string Path(CommandResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var words = new List<string>();
+        for (SymbolResult? at = result; at is not null; at = at.Parent)
+            if (at is CommandResult { Command: not RootCommand } command) words.Insert(0, command.Command.Name);
+        return string.Join(' ', words.Prepend("tem"));
+    }
+}
