@@ -15,7 +15,7 @@ public static class UsagePackCodec
     {
         var writer = new ColumnWriter();
         writer.Number(rows.Length);
-        var directory = Directory(rows);
+        var directory = Runs(rows);
         writer.Number(directory.Count);
         writer.Numbers([.. directory.Select(run => run.ServiceId)]);
         writer.Numbers([.. directory.Select(run => run.EmployeeId)]);
@@ -59,7 +59,7 @@ public static class UsagePackCodec
 
     private sealed record Run(long ServiceId, long EmployeeId, int Count);
 
-    private static List<Run> Directory(ReadOnlySpan<UsageRow> rows)
+    private static List<Run> Runs(ReadOnlySpan<UsageRow> rows)
     {
         var runs = new List<Run>();
         for (var start = 0; start < rows.Length;)
