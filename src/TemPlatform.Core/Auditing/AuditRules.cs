@@ -1,3 +1,5 @@
+using TemPlatform.Core.Auditing.Rules;
+
 namespace TemPlatform.Core.Auditing;
 
 /// <summary>Every audit rule, one line each, in catalogue order. A new rule is a class, its line here and a test.</summary>
@@ -5,6 +7,22 @@ public static class AuditRules
 {
     public static readonly IReadOnlyList<IAuditRule> All =
     [
+        new TransmissionException(),        // A01
+        new LinesDoNotFoot(),               // A02
+        new HeaderDoesNotAddUp(),           // A03
+        new SubAccountsDoNotRollUp(),       // A04
+        new DuplicateInvoice(),             // A05
+        new LooksLikeDuplicateInvoice(),    // A06
+        new UnknownAccount(),               // A07
+        new ImplausibleDate(),              // A08
+        new TooMuchUnmapped(),              // A14
+        new BilledNotInInventory(),         // C01
+        new DuplicateCharge(),              // C09
+        new UnownedService(),               // C16
+        new LeftInSuspense(),               // I01
+        new ClosedPostingTarget(),          // I02
+        new AllocationNotExact(),           // I03
+        new ProhibitedData(),               // P01
     ];
 
     public static IAuditRule? Find(string id) => All.FirstOrDefault(r => string.Equals(r.Info.Id, id, StringComparison.OrdinalIgnoreCase));

@@ -42,7 +42,7 @@ public sealed class Finding : IEntity
     public long ChargeCodeId { get; set; }
     /// <summary>Sum of the one-time effects of its open and accepted occurrences, millionths.</summary>
     public long OneTime { get; set; }
-    /// <summary>Monthly effect on the latest invoice, millionths; 0 once a later invoice no longer shows it, or when dismissed.</summary>
+    /// <summary>Monthly effect on the account's latest invoice, millionths; 0 once that no longer shows it.</summary>
     public long Recurring { get; set; }
     [NotPersonal("currency code")] public required string Currency { get; set; }
     /// <summary>Occurrences that were not cleared.</summary>

@@ -57,6 +57,9 @@ public sealed class Invoice : IEntity
 
     /// <summary>What the vendor asks for this period: as printed, or the sum of the charges where nothing is printed.</summary>
     public long CurrentCharges => PrintedCurrentCharges ?? ChargeSum;
+
+    /// <summary>What the vendor wants to be paid: the printed total due, or the current charges where none is printed.</summary>
+    public long TotalDue => PrintedTotalDue ?? CurrentCharges;
 }
 
 /// <summary>One document that an invoice was read from.</summary>

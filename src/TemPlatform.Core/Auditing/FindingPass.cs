@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using TemPlatform.Core.Model;
+
+namespace TemPlatform.Core.Auditing;
+
+/// <summary>
+/// From the hits of one invoice to findings. A finding is the same from cycle to cycle; each invoice that shows it adds occurrences.
+/// <list type="bullet">
+/// <item>A new occurrence is open, except that it takes over the decision of a decided finding while it does not block: what was
+/// dismissed stays dismissed and is only counted. One that blocks is always open: every invoice is released for itself.</item>
+/// <item>A re-run keeps decisions. An occurrence whose hit is gone is cleared; one that blocks and whose evidence, money or severity
+/// changed is open again, since nobody decided that.</item>
+/// <item>A finding is open while an occurrence is open, cleared when all are, and otherwise as last decided.</item>
+/// </list>
+/// </summary>
+public static class FindingPass
+{
+    private static readonly IReadOnlyDictionary<string, RuleInfo> Catalogue = InfoById(AuditRules.All);
+
+    /// <summary>
+    /// Compares the hits with what is stored. Given findings and occurrences are changed in place (their row version is the store's);
+    /// new ones are returned.
+    /// </summary>
+    /// <param name="invoice">The invoice that was audited.</param>
+    /// <param name="history">Other current invoices of the vendor: tells whether this is the account's latest.</param>
+    /// <param name="hits">All hits of the invoice, of rules just run and of rules whose stored hits still stand.</param>
+    /// <param name="findings">At least the findings of the account, and those that occurred on this invoice.</param>
+    /// <param name="occurrences">All occurrences on this invoice.</param>
+    /// <param name="now">Time of the audit.</param>
+    /// <param name="nextFindingId">Takes a new id.</param>
+    /// <param name="rules">The catalogue that the hits are of; null for <see cref="AuditRules.All"/>.</param>
+    public static FindingChanges Apply(Invoice invoice, IReadOnlyList<Invoice> history, IReadOnlyList<RuleHit> hits, IReadOnlyList<Finding> findings,
+        IReadOnlyList<FindingOccurrence> occurrences, DateTimeOffset now, Func<long> nextFindingId, IReadOnlyList<IAuditRule>? rules = null)
+    {
+        ArgumentNullException.ThrowIfNull(invoice);
+        var infos = rules is null ? Catalogue : InfoById(rules);
+        var pass = new Pass(invoice, infos, findings, occurrences, now, nextFindingId);
+        var money = MoneyOwnership.Of(hits, infos);
+        for (var i = 0; i < hits.Count; i++) pass.See(hits[i], money[i].OneTime, money[i].Recurring);
+        return pass.Finish(IsLatest(invoice, history));
+    }
+
+    /// <summary>
+    /// Identity of a finding: rule, vendor, account (its key, which does not change when the account becomes known), currency (money of
+    /// two currencies never adds up), service and code. A rule that could not run is another finding than what it would find.
+    /// </summary>
+    public static string Fingerprint(Invoice invoice, RuleHit hit)
+    {
+        ArgumentNullException.ThrowIfNull(invoice);
+        ArgumentNullException.ThrowIfNull(hit);
+        return RuleParameters.Digest(string.Create(CultureInfo.InvariantCulture,
+            $"{hit.Rule}{(hit.Failed ? "!" : "")}|{invoice.VendorId}|{invoice.AccountKey}|{invoice.Currency}|{hit.ServiceId}|{hit.ChargeCodeId}"));
+    }
+
+    /// <summary>Only the latest bill of an account says what still recurs.</summary>
+    private static bool IsLatest(Invoice invoice, IReadOnlyList<Invoice> history) => invoice.Kind is InvoiceKind.Invoice or InvoiceKind.CorrectedBill
+        && !history.Any(i => i.AccountKey == invoice.AccountKey && i.Kind is InvoiceKind.Invoice or InvoiceKind.CorrectedBill && i.InvoiceDate > invoice.InvoiceDate);
+
+    private static Dictionary<string, RuleInfo> InfoById(IReadOnlyList<IAuditRule> rules) => rules.ToDictionary(r => r.Info.Id, r => r.Info, StringComparer.Ordinal);
+
+    /// <summary>One run of the comparison.</summary>
+    private sealed class Pass
+    {
+        private readonly Invoice invoice;
+        private readonly IReadOnlyDictionary<string, RuleInfo> rules;
+        private readonly DateTimeOffset now;
+        private readonly Func<long> nextFindingId;
+        private readonly FindingChanges changes = new();
+        private readonly Dictionary<string, Finding> byFingerprint;
+        private readonly Dictionary<long, FindingTally> before = [];
+        private readonly List<FindingOccurrence> all;
+        private readonly Dictionary<(long Finding, long Charge), Queue<FindingOccurrence>> unseen = [];
+        private readonly Dictionary<(bool Failed, string Rule, long Service, long Code), Finding> cache = [];
+        private int sequence;
+
+        public Pass(Invoice invoice, IReadOnlyDictionary<string, RuleInfo> rules, IReadOnlyList<Finding> findings,
+            IReadOnlyList<FindingOccurrence> occurrences, DateTimeOffset now, Func<long> nextFindingId)
+        {
+            (this.invoice, this.rules, this.now, this.nextFindingId) = (invoice, rules, now, nextFindingId);
+            byFingerprint = findings.ToDictionary(f => f.Fingerprint, StringComparer.Ordinal);
+            all = [.. occurrences.OrderBy(o => o.Id)];
+            foreach (var occurrence in all)
+            {
+                (CollectionsMarshal.GetValueRefOrAddDefault(unseen, (occurrence.FindingId, occurrence.ChargeId), out _) ??= new()).Enqueue(occurrence);
+                CollectionsMarshal.GetValueRefOrAddDefault(before, occurrence.FindingId, out _).Add(occurrence);
+                sequence = Math.Max(sequence, FactIds.Line(occurrence.Id));
+            }
+        }
+
+        /// <summary>Takes one hit: the occurrence that it was before, or a new one.</summary>
+        public void See(RuleHit hit, long oneTime, long recurring)
+        {
+            var finding = FindingOf(hit);
+            if (unseen.TryGetValue((finding.Id, hit.ChargeId), out var queue) && queue.TryDequeue(out var occurrence)) SeeAgain(finding, occurrence, hit, oneTime, recurring);
+            else
+            {
+                occurrence = new FindingOccurrence
+                {
+                    Id = FactIds.Of(invoice.Id, ++sequence),
+                    TenantId = invoice.TenantId,
+                    FindingId = finding.Id,
+                    InvoiceId = invoice.Id,
+                    ChargeId = hit.ChargeId,
+                    ClearsOnlyByRerun = hit.Failed || rules[hit.Rule].ClearsOnlyByRerun,
+                    Evidence = hit.Evidence,
+                    SeenAt = now,
+                };
+                Open(finding, occurrence, hit.Severity);
+                all.Add(occurrence);
+                changes.AddedOccurrences.Add(occurrence);
+            }
+            Copy(hit, occurrence, oneTime, recurring);
+        }
+
+        /// <summary>Clears what was not seen again and sums the findings up.</summary>
+        public FindingChanges Finish(bool isLatest)
+        {
+            foreach (var occurrence in unseen.Values.SelectMany(q => q).Where(o => o.State != FindingState.Cleared))
+            {
+                (occurrence.State, occurrence.DecidedAt, occurrence.DecidedBy) = (FindingState.Cleared, now, null);
+                changes.Cleared++;
+            }
+            var after = new Dictionary<long, FindingTally>();
+            foreach (var occurrence in all) CollectionsMarshal.GetValueRefOrAddDefault(after, occurrence.FindingId, out _).Add(occurrence);
+            foreach (var finding in byFingerprint.Values)
+            {
+                var occurs = after.TryGetValue(finding.Id, out var tally);
+                if (isLatest && (occurs || finding.AccountId == invoice.AccountId)) finding.Recurring = tally.Recurring;
+                if (!occurs) continue;
+                tally.Move(finding, before.GetValueOrDefault(finding.Id));
+                if (tally.Count > 0) Date(finding, tally);
+            }
+            return changes;
+        }
+
+        private void SeeAgain(Finding finding, FindingOccurrence occurrence, RuleHit hit, long oneTime, long recurring)
+        {
+            var changed = hit.Severity != occurrence.Severity || hit.Evidence != occurrence.Evidence || oneTime != occurrence.OneTime || recurring != occurrence.Recurring;
+            if (occurrence.State == FindingState.Cleared || (changed && hit.Severity == Severity.Blocker)) Open(finding, occurrence, hit.Severity);
+        }
+
+        private void Open(Finding finding, FindingOccurrence occurrence, Severity severity)
+        {
+            var isDecided = finding.State is FindingState.Accepted or FindingState.Dismissed;
+            var takesOver = isDecided && severity != Severity.Blocker && !occurrence.ClearsOnlyByRerun;
+            occurrence.State = takesOver ? finding.State : FindingState.Open;
+            (occurrence.DecidedAt, occurrence.DecidedBy) = (takesOver ? now : null, null);
+            if (!takesOver) changes.Opened++;
+        }
+
+        private Finding FindingOf(RuleHit hit)
+        {
+            ref var cached = ref CollectionsMarshal.GetValueRefOrAddDefault(cache, (hit.Failed, hit.Rule, hit.ServiceId, hit.ChargeCodeId), out _);
+            if (cached is not null) return cached;
+            var fingerprint = Fingerprint(invoice, hit);
+            if (!byFingerprint.TryGetValue(fingerprint, out cached))
+            {
+                cached = new Finding
+                {
+                    Id = nextFindingId(),
+                    TenantId = invoice.TenantId,
+                    Fingerprint = fingerprint,
+                    Rule = hit.Rule,
+                    Class = rules[hit.Rule].Class,
+                    State = FindingState.Open,
+                    VendorId = invoice.VendorId,
+                    ServiceId = hit.ServiceId,
+                    ChargeCodeId = hit.ChargeCodeId,
+                    Currency = invoice.Currency,
+                    OpenedAt = now,
+                };
+                byFingerprint.Add(fingerprint, cached);
+                changes.AddedFindings.Add(cached);
+            }
+            cached.AccountId = hit.AccountId;
+            return cached;
+        }
+
+        private void Date(Finding finding, FindingTally tally)
+        {
+            if (invoice.InvoiceDate < finding.LastInvoiceDate) return;
+            (finding.LastInvoiceId, finding.LastInvoiceDate, finding.Severity) = (invoice.Id, invoice.InvoiceDate, tally.Worst);
+        }
+
+        private static void Copy(RuleHit hit, FindingOccurrence occurrence, long oneTime, long recurring)
+        {
+            (occurrence.Severity, occurrence.OneTime, occurrence.Recurring) = (hit.Severity, oneTime, recurring);
+            (occurrence.Evidence, occurrence.RawFileId) = (hit.Evidence, hit.RawFileId);
+            (occurrence.ByteOffset, occurrence.ByteLength) = (hit.ByteOffset, hit.ByteLength);
+        }
+    }
+}
+
+/// <summary>What a pass adds, and how much it opened (again) and cleared.</summary>
+public sealed class FindingChanges
+{
+    public List<Finding> AddedFindings { get; } = [];
+    public List<FindingOccurrence> AddedOccurrences { get; } = [];
+    /// <summary>Occurrences that a person has to judge now and had not before.</summary>
+    public int Opened { get; set; }
+    public int Cleared { get; set; }
+}

@@ -1,0 +1,34 @@
+using TemPlatform.Core.Model;
+
+namespace TemPlatform.Core.Auditing;
+
+/// <summary>Questions about two invoices of one vendor that the duplicate rules share.</summary>
+internal static class InvoicePairs
+{
+    /// <summary>
+    /// Earlier loaded invoices of the same account that claim the same kind of money. Only the later one of a pair is called the
+    /// duplicate; a bill that says which one it replaces is none.
+    /// </summary>
+    public static IEnumerable<Invoice> Earlier(AuditContext context)
+    {
+        var invoice = context.Invoice;
+        return context.History.Where(other => other.VendorId == invoice.VendorId && other.AccountKey == invoice.AccountKey && other.IsCurrent
+            && Claim(other.Kind) is { } claim && claim == Claim(invoice.Kind)
+            && (other.LoadedAt, other.Id).CompareTo((invoice.LoadedAt, invoice.Id)) < 0
+            && invoice.SupersedesInvoiceId != other.Id && other.SupersedesInvoiceId != invoice.Id);
+    }
+
+    /// <summary>Same account and date, or same account and printed number.</summary>
+    public static bool IsExact(Invoice a, Invoice b) => a.InvoiceDate == b.InvoiceDate || SamePrintedNumber(a, b, number => number);
+
+    public static bool SamePrintedNumber(Invoice a, Invoice b, Func<string, string> normalize) =>
+        !a.NumberIsSynthetic && !b.NumberIsSynthetic && normalize(a.NumberKey) == normalize(b.NumberKey);
+
+    /// <summary>Null for documents without a claim to pay.</summary>
+    private static InvoiceKind? Claim(InvoiceKind kind) => kind switch
+    {
+        InvoiceKind.Invoice or InvoiceKind.CorrectedBill => InvoiceKind.Invoice,
+        InvoiceKind.CreditNote => InvoiceKind.CreditNote,
+        _ => null,
+    };
+}

@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using TemPlatform.Core.Model;
+
+namespace TemPlatform.Core.Auditing;
+
+/// <summary>A tenant's settings of a rule over the rule's defaults, and the hash that tells whether stored hits still answer for them.</summary>
+public static class RuleParameters
+{
+    private const int FractionDigits = 6;
+
+    /// <summary>Every declared parameter by name. Setting null gives the defaults.</summary>
+    /// <exception cref="FormatException">The setting is not a JSON object, names a parameter that the rule does not have, or holds no number of its unit.</exception>
+    public static IReadOnlyDictionary<string, long> Read(RuleInfo info, RuleSetting? setting)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        var values = info.Parameters.ToDictionary(p => p.Name, p => p.Default, StringComparer.OrdinalIgnoreCase);
+        if (setting is null) return values;
+        using var document = Parse(info, setting.Parameters);
+        if (document.RootElement.ValueKind != JsonValueKind.Object) throw new FormatException($"Parameters of rule {info.Id} are not a JSON object.");
+        foreach (var property in document.RootElement.EnumerateObject())
+        {
+            var parameter = info.Parameters.FirstOrDefault(p => string.Equals(p.Name, property.Name, StringComparison.OrdinalIgnoreCase))
+                ?? throw new FormatException($"Rule {info.Id} has no parameter of that name; it has: {string.Join(", ", info.Parameters.Select(p => p.Name))}.");
+            var text = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText();
+            values[parameter.Name] = Number(info, parameter, text);
+        }
+        return values;
+    }
+
+    /// <summary>Hash of the rule's version, severity and parameters: another hash means that stored hits of the rule are out of date.</summary>
+    /// <exception cref="FormatException">As <see cref="Read"/>.</exception>
+    public static string Hash(RuleInfo info, RuleSetting? setting)
+    {
+        var text = new StringBuilder().Append(info.Id).Append('|').Append(info.Version).Append('|').Append((int)SeverityOf(info, setting));
+        foreach (var (name, value) in Read(info, setting).OrderBy(p => p.Key, StringComparer.Ordinal)) text.Append('|').Append(name).Append('=').Append(value);
+        return Digest(text.ToString());
+    }
+
+    /// <summary>The tenant's severity of the rule, else the rule's own; a rule that only a re-run clears keeps its own.</summary>
+    public static Severity SeverityOf(RuleInfo info, RuleSetting? setting)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        return info.ClearsOnlyByRerun ? info.Severity : setting?.Severity ?? info.Severity;
+    }
+
+    /// <summary>128 bits of SHA-256 as lower-case hex.</summary>
+    internal static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+
+    private static JsonDocument Parse(RuleInfo info, string json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json);
+        }
+        catch (JsonException)
+        {
+            throw new FormatException($"Parameters of rule {info.Id} are not JSON.");
+        }
+    }
+
+    private static long Number(RuleInfo info, RuleParameter parameter, ReadOnlySpan<char> text)
+    {
+        var isScaled = parameter.Unit is RuleUnits.Amount or RuleUnits.Percent;
+        var point = text.IndexOf('.');
+        var whole = point < 0 ? text : text[..point];
+        var fraction = point < 0 ? [] : text[(point + 1)..];
+        if (IsDigits(whole) && whole.Length is > 0 and <= 12 && (point < 0 || (isScaled && IsDigits(fraction) && fraction.Length is > 0 and <= FractionDigits)))
+        {
+            var value = Digits(whole);
+            if (!isScaled) return value;
+            var parts = Digits(fraction);
+            for (var i = fraction.Length; i < FractionDigits; i++) parts *= 10;
+            return value * Money.MicrosPerUnit + parts;
+        }
+        throw new FormatException($"Parameter {parameter.Name} of rule {info.Id} takes {(isScaled ? "a number with up to six decimals" : "a whole number")} ({parameter.Unit}), not negative.");
+    }
+
+    private static bool IsDigits(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange('0', '9') < 0;
+
+    private static long Digits(ReadOnlySpan<char> text)
+    {
+        var value = 0L;
+        foreach (var c in text) value = value * 10 + (c - '0');
+        return value;
+    }
+}

@@ -1,0 +1,41 @@
+using static System.FormattableString;
+using TemPlatform.Core.Model;
+
+namespace TemPlatform.Core.Auditing.Rules;
+
+/// <summary>
+/// A06: an earlier invoice of the account covers much of the same period and either asks for about the same amount or has a number
+/// that differs only in punctuation, leading zeros, O for 0 or I for 1. Periods that merely touch by some days are no sign.
+/// </summary>
+public sealed class LooksLikeDuplicateInvoice : IAuditRule
+{
+    private const string Tolerance = "absTol";
+    private const string Overlap = "overlapPct";
+
+    public RuleInfo Info { get; } = new("A06", "Invoice looks like one already billed", RuleScope.Invoice, RuleInputs.History,
+        FindingClass.Control, Severity.Warning, RulePriorities.Control,
+        [new(Tolerance, RuleUnits.Amount, Money.MicrosPerUnit), new(Overlap, RuleUnits.Percent, 50 * Money.MicrosPerUnit)]);
+
+    public void Audit(AuditContext context, IHitSink hits)
+    {
+        var invoice = context.Invoice;
+        foreach (var other in InvoicePairs.Earlier(context))
+        {
+            if (InvoicePairs.IsExact(invoice, other) || !CoversSameDays(invoice.Period, other.Period, context.Parameters[Overlap])) continue;
+            var sameNumber = InvoicePairs.SamePrintedNumber(invoice, other, Alike);
+            if (!sameNumber && Math.Abs(invoice.CurrentCharges - other.CurrentCharges) > context.Parameters[Tolerance]) continue;
+            hits.Hit(new Hit(Invariant($"Invoice {other.Number} of {other.InvoiceDate:yyyy-MM-dd} covers {other.Period} with {context.Text(other.CurrentCharges)}; this one covers ")
+                + Invariant($"{invoice.Period} with {context.Text(invoice.CurrentCharges)}{(sameNumber ? " under nearly the same number" : "")}."), OneTime: invoice.TotalDue));
+        }
+    }
+
+    private static bool CoversSameDays(BillingPeriod a, BillingPeriod b, long percentMicros)
+    {
+        var start = a.Start > b.Start ? a.Start : b.Start;
+        var end = a.End < b.End ? a.End : b.End;
+        var common = end.DayNumber - start.DayNumber;
+        return common > 0 && common * 100 * Money.MicrosPerUnit >= percentMicros * Math.Min(a.Days, b.Days);
+    }
+
+    private static string Alike(string numberKey) => numberKey.Replace('O', '0').Replace('I', '1').TrimStart('0');
+}

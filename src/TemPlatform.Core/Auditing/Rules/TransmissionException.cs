@@ -1,0 +1,35 @@
+using static System.FormattableString;
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Pipeline;
+
+namespace TemPlatform.Core.Auditing.Rules;
+
+/// <summary>
+/// A01: something of the files that this invoice was read from did not arrive whole: an archive, a record or a value was refused.
+/// The invoice is loaded with what could be read; what cannot be read at all is held before any rule runs.
+/// </summary>
+public sealed class TransmissionException : IAuditRule
+{
+    public RuleInfo Info { get; } = new("A01", "Files or records of this bill were refused", RuleScope.File, RuleInputs.None,
+        FindingClass.Control, Severity.Error, RulePriorities.Control, []);
+
+    public void Audit(AuditContext context, IHitSink hits)
+    {
+        foreach (var group in context.Issues.Where(i => i.Severity > Severity.Info && IsTransmission(i.Code)).GroupBy(i => i.Code).OrderBy(g => g.Key))
+        {
+            var first = group.MinBy(i => (i.RawFileId, i.ByteOffset))!;
+            var where = first.Line > 0 ? Invariant($", first at line {first.Line}") : "";
+            hits.Hit(new Hit(Invariant($"{group.Key}: {group.Count()} time(s){where}. {first.Message}"), RawFileId: first.RawFileId ?? 0,
+                ByteOffset: first.ByteOffset)
+            {
+                Severity = group.Any(i => i.Severity > Severity.Warning) ? null : Severity.Warning,
+            });
+        }
+    }
+
+    /// <summary>Codes of files, archives, text records and refused values; what other rules judge (sums, duplicates, columns) is left to them.</summary>
+    private static bool IsTransmission(IssueCode code) => code
+        is (>= IssueCode.EmptyFile and <= IssueCode.DuplicateColumn)
+        or (>= IssueCode.BadAmount and <= IssueCode.AmountTooFine)
+        or IssueCode.IncompleteSet or IssueCode.TruncatedInvoice or IssueCode.MixedCurrencies or IssueCode.RowWithoutInvoice;
+}
