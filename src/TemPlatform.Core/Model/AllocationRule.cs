@@ -45,7 +45,7 @@ public sealed class AllocationRule : IEntity
     [NotPersonal("validity")] public DateOnly? ValidTo { get; set; }
     [NotPersonal("time of an event")] public DateTimeOffset KnownFrom { get; set; }
     [NotPersonal("time of an event")] public DateTimeOffset? KnownTo { get; set; }
-    public List<AllocationTarget> Targets { get; set; } = [];
+    [NotPersonal("ids and shares")] public List<AllocationTarget> Targets { get; set; } = [];
 }
 
 /// <summary>One receiver of a split.</summary>

@@ -1,0 +1,83 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace TemPlatform.Runtime.Storage;
+
+/// <summary>
+/// Hands out ids, unique per installation and never reused, from blocks that are claimed in the system database. That is another
+/// file than the tenant's: an id may be taken while a transaction of the tenant is open. Safe for threads and processes.
+/// </summary>
+public sealed class IdAllocator
+{
+    private const int BlockSizeMin = 128;
+    private const int BlockSizeMax = 8_192;
+
+    private const string SqliteClaim = """
+        INSERT INTO "IdBlock" ("Sequence", "Next") VALUES (@sequence, 1 + @count)
+        ON CONFLICT ("Sequence") DO UPDATE SET "Next" = "Next" + @count RETURNING "Next"
+        """;
+    private const string SqlServerClaim = """
+        INSERT INTO [IdBlock] ([Sequence], [Next]) SELECT @sequence, 1
+        WHERE NOT EXISTS (SELECT 1 FROM [IdBlock] WITH (UPDLOCK, HOLDLOCK) WHERE [Sequence] = @sequence);
+        UPDATE [IdBlock] SET [Next] = [Next] + @count OUTPUT inserted.[Next] WHERE [Sequence] = @sequence
+        """;
+
+    private readonly TemDatabases databases;
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Block> blocks = new(StringComparer.Ordinal);
+
+    internal IdAllocator(TemDatabases databases) => this.databases = databases;
+
+    /// <summary>The next id of a table.</summary>
+    public long Next(string sequence)
+    {
+        lock (gate)
+        {
+            if (!blocks.TryGetValue(sequence, out var block)) blocks[sequence] = block = new Block();
+            if (block.Next == block.End)
+            {
+                // A table that takes many ids gets larger blocks: each claim is a commit.
+                block.Size = Math.Clamp(block.Size * 2, BlockSizeMin, BlockSizeMax);
+                block.Next = Claim(sequence, block.Size);
+                block.End = block.Next + block.Size;
+            }
+            return block.Next++;
+        }
+    }
+
+    /// <summary>The next id of the table of <typeparamref name="T"/>.</summary>
+    public long Next<T>() => Next(typeof(T).Name);
+
+    /// <summary>The first of <paramref name="count"/> ids in a row.</summary>
+    public long Take(string sequence, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        return Claim(sequence, count);
+    }
+
+    private long Claim(string sequence, int count)
+    {
+        using var context = databases.System();
+        context.Database.OpenConnection();
+        using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = databases.IsSqlite ? SqliteClaim : SqlServerClaim;
+        Add(command, "@sequence", sequence);
+        Add(command, "@count", (long)count);
+        return (long)command.ExecuteScalar()! - count;
+    }
+
+    private static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+
+    private sealed class Block
+    {
+        public long Next;
+        public long End;
+        public int Size;
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace TemPlatform.Runtime.Storage;
+
+/// <summary>Brings databases to this program's schema, one process at a time.</summary>
+internal static class Migrator
+{
+    private static readonly TimeSpan WaitMax = TimeSpan.FromMinutes(2);
+
+    /// <summary>Holds the lock of the data folder until disposed; the system releases it when the process dies.</summary>
+    /// <exception cref="TemException">Another process has held it for two minutes.</exception>
+    public static IDisposable Lock(TemOptions options)
+    {
+        Directory.CreateDirectory(options.DataFolder);
+        var file = Path.Combine(options.DataFolder, "migrate.lock");
+        var start = options.Clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (options.Clock.GetElapsedTime(start) < WaitMax)
+            {
+                Thread.Sleep(50);
+            }
+            catch (IOException e)
+            {
+                throw new TemException("Another process is changing the database schema. Wait until it has ended, then try again.", e);
+            }
+        }
+    }
+
+    /// <summary>Applies what is missing. Our own lock is held: a lock row in the database was left by a process that died.</summary>
+    public static void Migrate(TemDbContext context)
+    {
+        if (context.Provider == TemProvider.Sqlite) ClearStaleLock(context.Database.GetConnectionString()!);
+        context.Database.Migrate();
+    }
+
+    /// <exception cref="TemException">The schema is not this program's.</exception>
+    public static void Check(TemDbContext context)
+    {
+        var known = context.Database.GetMigrations().ToList();
+        var applied = context.Database.GetAppliedMigrations().ToList();
+        if (applied.Except(known).Any()) throw new TemException("The database was made by a newer version of this program: use that version.");
+        if (applied.Count < known.Count) throw new TemException("The database has an older schema than this program: run `tem db migrate`.");
+    }
+
+    private static void ClearStaleLock(string connectionString)
+    {
+        using var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsLock'";
+        if ((long)command.ExecuteScalar()! == 0) return;
+        command.CommandText = "DELETE FROM \"__EFMigrationsLock\"";
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,19 @@
+namespace TemPlatform.Runtime.Storage;
+
+public enum TemProvider { Sqlite = 0, SqlServer = 1 }
+
+/// <summary>Where the product keeps its data, and whose clock it reads.</summary>
+/// <param name="DataFolder">Documents, keys, exports and, on SQLite, the databases (<c>--data</c>).</param>
+public sealed record TemOptions(string DataFolder)
+{
+    /// <summary><c>Tem:Database:Provider</c>.</summary>
+    public TemProvider Provider { get; init; }
+
+    /// <summary><c>Tem:Database:ConnectionString</c>; SQL Server only.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary><c>Tem:Keys:Path</c>; by default <c>keys</c> in the data folder. Never back it up with the data: see the key store.</summary>
+    public string? KeysFolder { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}
