@@ -44,8 +44,10 @@ internal static class Migrator
     {
         var known = context.Database.GetMigrations().ToList();
         var applied = context.Database.GetAppliedMigrations().ToList();
-        if (applied.Except(known).Any()) throw new TemException("The database was made by a newer version of this program: use that version.");
-        if (applied.Count < known.Count) throw new TemException("The database has an older schema than this program: run `tem db migrate`.");
+        if (applied.Except(known).Any())
+            throw new TemException("The database was made by a newer version of this program: use that version.");
+        if (applied.Count < known.Count)
+            throw new TemException("The database has an older schema than this program: run `tem db migrate`.");
     }
 
     private static void ClearStaleLock(string connectionString)

@@ -79,7 +79,8 @@ public abstract class TemDbContext : DbContext
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(TenantGuard.Instance);
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => MaskedConverters.Register(configurationBuilder);
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        MaskedConverters.Register(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -12,7 +12,7 @@ public sealed record TemOptions(string DataFolder)
     /// <summary><c>Tem:Database:ConnectionString</c>; SQL Server only.</summary>
     public string? ConnectionString { get; init; }
 
-    /// <summary><c>Tem:Keys:Path</c>; by default <c>keys</c> in the data folder. Never back it up with the data: see the key store.</summary>
+    /// <summary><c>Tem:Keys:Path</c>; by default <c>keys</c> in the data folder. Not to be backed up with the data.</summary>
     public string? KeysFolder { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -64,12 +64,14 @@ public sealed partial class TemStore : IDisposable
     /// <exception cref="TemException">The name cannot be used or is taken.</exception>
     public Tenant CreateTenant(string name, string displayName, string country, string? actorName = null)
     {
-        if (!TenantName().IsMatch(name)) throw new TemException("A tenant's name has up to 40 lower-case letters, digits and hyphens, and starts with a letter.");
+        if (!TenantName().IsMatch(name))
+            throw new TemException("A tenant's name has up to 40 lower-case letters, digits and hyphens, and starts with a letter.");
         using var held = Migrator.Lock(Options);
         using var system = OpenSystem();
         var actor = FindUser(system, actorName);
         if (system.Tenants.Any(t => t.Name == name)) throw new TemException($"The tenant {name} exists already: use another name.");
-        var tenant = new Tenant { Id = Ids.Next<Tenant>(), Name = name, DisplayName = displayName, Country = country, CreatedAt = Options.Clock.GetUtcNow() };
+        var tenant = new Tenant { Id = Ids.Next<Tenant>(), Name = name, DisplayName = displayName, Country = country };
+        tenant.CreatedAt = Options.Clock.GetUtcNow();
         var local = FindUser(system, LocalOperator);
         system.Tenants.Add(tenant);
         foreach (var role in Enum.GetValues<Role>())
@@ -115,7 +117,8 @@ public sealed partial class TemStore : IDisposable
 
     private TemDbContext OpenSystem()
     {
-        if (!databases.SystemExists) throw new TemException("There is no data here yet: run `tem init`, or name another folder with --data.");
+        if (!databases.SystemExists)
+            throw new TemException("There is no data here yet: run `tem init`, or name another folder with --data.");
         var system = databases.System();
         try
         {
@@ -142,7 +145,7 @@ public sealed partial class TemStore : IDisposable
         {
             Directory.CreateDirectory(Path.Combine(Options.DataFolder, "tenants"));
             if (File.Exists(databases.TenantFile(tenant.Name)))
-                throw new TemException($"A database file of a tenant {tenant.Name} is there that the system does not know: move it away, then try again.");
+                throw new TemException($"A file of a tenant {tenant.Name} is there already, unknown to the system: move it away.");
         }
         using var context = databases.Tenant(tenant, create: true);
         if (databases.IsSqlite) Migrator.Migrate(context);
@@ -150,11 +153,20 @@ public sealed partial class TemStore : IDisposable
         context.CostCentres.Add(suspense);
         context.CostCentreVersions.Add(new CostCentreVersion
         {
-            Id = Ids.Next<CostCentreVersion>(), CostCentreId = suspense.Id, Name = "Suspense", ValidFrom = DateOnly.MinValue, KnownFrom = DateTimeOffset.MinValue,
+            Id = Ids.Next<CostCentreVersion>(),
+            CostCentreId = suspense.Id,
+            Name = "Suspense",
+            ValidFrom = DateOnly.MinValue,
+            KnownFrom = DateTimeOffset.MinValue,
         });
         context.AuditEvents.Add(new AuditEvent
         {
-            Id = Ids.Next<AuditEvent>(), At = tenant.CreatedAt, ActorId = actor.Id, Kind = "tenant.created", Entity = nameof(Tenant), EntityId = tenant.Id,
+            Id = Ids.Next<AuditEvent>(),
+            At = tenant.CreatedAt,
+            ActorId = actor.Id,
+            Kind = "tenant.created",
+            Entity = nameof(Tenant),
+            EntityId = tenant.Id,
         });
         context.SaveChanges();
     }
@@ -163,17 +175,19 @@ public sealed partial class TemStore : IDisposable
     {
         var tenants = system.Tenants.AsNoTracking().OrderBy(t => t.Name).ToList();
         if (tenants.Count == 0) throw new TemException("There is no tenant yet: run `tem init`.");
-        if (name is not null) return tenants.Find(t => t.Name == name) ?? throw new TemException($"There is no tenant of that name. Tenants: {Names(tenants)}.");
-        return tenants.Count == 1 ? tenants[0] : throw new TemException($"There are several tenants: name one with --tenant. Tenants: {Names(tenants)}.");
+        var names = string.Join(", ", tenants.Select(t => t.Name));
+        if (name is not null)
+            return tenants.Find(t => t.Name == name) ?? throw new TemException($"There is no tenant of that name. Tenants: {names}.");
+        return tenants.Count == 1
+            ? tenants[0]
+            : throw new TemException($"There are several tenants: name one with --tenant. Tenants: {names}.");
     }
-
-    private static string Names(List<Tenant> tenants) => string.Join(", ", tenants.Select(t => t.Name));
 
     private static User FindUser(TemDbContext system, string? name)
     {
         name ??= LocalOperator;
         return system.Users.AsNoTracking().FirstOrDefault(u => u.Name == name && u.Active)
-            ?? throw new TemException("There is no active user of the name given with --as: check it, or leave it out to act as the local operator.");
+            ?? throw new TemException("There is no active user of the name given with --as: check it, or leave --as out.");
     }
 
     [GeneratedRegex("^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$")]

@@ -11,7 +11,10 @@ internal static class InvoiceMapping
         model.Unique<Invoice>([nameof(Invoice.PublicId)]);
         // A load attempt claims the natural key when it publishes, not before: an abandoned attempt blocks nobody.
         model.Unique<Invoice>(
-            [nameof(Invoice.VendorId), nameof(Invoice.AccountKey), nameof(Invoice.NumberKey), nameof(Invoice.InvoiceDate), nameof(Invoice.Kind)],
+            [
+                nameof(Invoice.VendorId), nameof(Invoice.AccountKey), nameof(Invoice.NumberKey), nameof(Invoice.InvoiceDate),
+                nameof(Invoice.Kind),
+            ],
             $"[IsCurrent] = 1 AND [Status] <> {(int)InvoiceStatus.Loading}");
         model.Index<Invoice>(nameof(Invoice.Status));
         model.Index<Invoice>(nameof(Invoice.AccountId), nameof(Invoice.InvoiceDate));

@@ -13,7 +13,8 @@ internal static class PeopleMapping
 
         model.Table<ServiceIdentifier>();
         model.Refer<ServiceIdentifier, Service>(i => i.ServiceId);
-        model.Index<ServiceIdentifier>(nameof(ServiceIdentifier.VendorId), nameof(ServiceIdentifier.Scheme), nameof(ServiceIdentifier.Value));
+        model.Index<ServiceIdentifier>(
+            nameof(ServiceIdentifier.VendorId), nameof(ServiceIdentifier.Scheme), nameof(ServiceIdentifier.Value));
 
         model.Table<ServiceAssignment>();
         model.Refer<ServiceAssignment, Service>(a => a.ServiceId);

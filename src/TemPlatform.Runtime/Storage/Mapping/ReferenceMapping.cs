@@ -28,7 +28,9 @@ internal static class ReferenceMapping
 
         model.Table<AllocationRule>().Property(r => r.Targets)
             .HasConversion(targets => Json(targets), json => Targets(json), new ValueComparer<List<AllocationTarget>>(
-                (a, b) => Json(a) == Json(b), targets => Json(targets).GetHashCode(StringComparison.Ordinal), targets => Targets(Json(targets))));
+                (a, b) => Json(a) == Json(b),
+                targets => Json(targets).GetHashCode(StringComparison.Ordinal),
+                targets => Targets(Json(targets))));
         model.Index<AllocationRule>(nameof(AllocationRule.Name));
         model.LongText<AllocationRule>(nameof(AllocationRule.Targets));
 

@@ -21,7 +21,8 @@ internal sealed class TemModel(ModelBuilder builder, TemProvider provider)
     private const int KeyTextLength = 200;
     private const int TextLength = 400;
 
-    private static readonly ValueConverter<DateTimeOffset, long> TicksConverter = new(t => t.UtcTicks, n => new DateTimeOffset(n, TimeSpan.Zero));
+    private static readonly ValueConverter<DateTimeOffset, long> TicksConverter =
+        new(t => t.UtcTicks, n => new DateTimeOffset(n, TimeSpan.Zero));
 
     private readonly HashSet<(Type, string)> longTexts = [];
 
@@ -36,7 +37,7 @@ internal sealed class TemModel(ModelBuilder builder, TemProvider provider)
         return entity;
     }
 
-    /// <summary>A unique key within the tenant, optionally only among rows that pass <paramref name="filter"/> (columns in brackets).</summary>
+    /// <summary>A unique key within the tenant, optionally only among rows that pass a filter (columns in brackets).</summary>
     public void Unique<T>(string[] columns, string? filter = null) where T : class
     {
         var index = Index<T>(columns).IsUnique();
@@ -93,7 +94,8 @@ internal sealed class TemModel(ModelBuilder builder, TemProvider provider)
     }
 
     private static bool IsText(IMutableProperty property) =>
-        property.ClrType == typeof(string) || property.GetValueConverter()?.ProviderClrType == typeof(string) || property.ClrType.IsAssignableTo(typeof(MaskedText));
+        property.ClrType == typeof(string) || property.ClrType.IsAssignableTo(typeof(MaskedText))
+        || property.GetValueConverter()?.ProviderClrType == typeof(string);
 
     private static void OwnByTenant(EntityTypeBuilder entity, TemDbContext context)
     {

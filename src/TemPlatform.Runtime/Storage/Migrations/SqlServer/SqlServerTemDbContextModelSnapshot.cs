@@ -991,11 +991,17 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     b.Property<long?>("DecidedBy")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("Decision")
+                        .HasColumnType("int");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("LastInvoiceDate")
+                        .HasColumnType("date");
 
                     b.Property<long>("LastInvoiceId")
                         .HasColumnType("bigint");
@@ -1005,6 +1011,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
 
                     b.Property<long>("OneTime")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("OpenCount")
+                        .HasColumnType("int");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("datetimeoffset");
@@ -1064,6 +1073,15 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     b.Property<long>("ChargeId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("ClearsOnlyByRerun")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Evidence")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -1082,6 +1100,15 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
 
                     b.Property<long>("Recurring")
                         .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("int");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
 
                     b.Property<long>("TenantId")
                         .IsConcurrencyToken()
@@ -1552,7 +1579,13 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<bool>("Failed")
+                        .HasColumnType("bit");
+
                     b.Property<long>("InvoiceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MonthlyShare")
                         .HasColumnType("bigint");
 
                     b.Property<long>("OneTime")

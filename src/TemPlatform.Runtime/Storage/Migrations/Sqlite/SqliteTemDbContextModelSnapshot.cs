@@ -932,8 +932,14 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     b.Property<long?>("DecidedBy")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Decision")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastInvoiceDate")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("LastInvoiceId")
@@ -943,6 +949,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OneTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OpenCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OpenedAt")
@@ -1002,6 +1011,15 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     b.Property<long>("ChargeId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("ClearsOnlyByRerun")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Evidence")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1019,6 +1037,15 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Recurring")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("TenantId")
@@ -1466,7 +1493,13 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Failed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("InvoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MonthlyShare")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OneTime")

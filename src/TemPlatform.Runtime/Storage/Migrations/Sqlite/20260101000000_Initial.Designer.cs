@@ -11,7 +11,7 @@ using TemPlatform.Runtime.Storage;
 namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTemDbContext))]
-    [Migration("20261121190415_Initial")]
+    [Migration("20260101000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -935,8 +935,14 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     b.Property<long?>("DecidedBy")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Decision")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastInvoiceDate")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("LastInvoiceId")
@@ -946,6 +952,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OneTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OpenCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OpenedAt")
@@ -1005,6 +1014,15 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     b.Property<long>("ChargeId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("ClearsOnlyByRerun")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Evidence")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1022,6 +1040,15 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Recurring")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("TenantId")
@@ -1469,7 +1496,13 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Failed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("InvoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MonthlyShare")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OneTime")

@@ -12,7 +12,7 @@ using TemPlatform.Runtime.Storage;
 namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerTemDbContext))]
-    [Migration("20261121190428_Initial")]
+    [Migration("20260101000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -994,11 +994,17 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     b.Property<long?>("DecidedBy")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("Decision")
+                        .HasColumnType("int");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("LastInvoiceDate")
+                        .HasColumnType("date");
 
                     b.Property<long>("LastInvoiceId")
                         .HasColumnType("bigint");
@@ -1008,6 +1014,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
 
                     b.Property<long>("OneTime")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("OpenCount")
+                        .HasColumnType("int");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("datetimeoffset");
@@ -1067,6 +1076,15 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     b.Property<long>("ChargeId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("ClearsOnlyByRerun")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Evidence")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -1085,6 +1103,15 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
 
                     b.Property<long>("Recurring")
                         .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("int");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
 
                     b.Property<long>("TenantId")
                         .IsConcurrencyToken()
@@ -1555,7 +1582,13 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<bool>("Failed")
+                        .HasColumnType("bit");
+
                     b.Property<long>("InvoiceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MonthlyShare")
                         .HasColumnType("bigint");
 
                     b.Property<long>("OneTime")
