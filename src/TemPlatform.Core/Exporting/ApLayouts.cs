@@ -1,3 +1,5 @@
+using TemPlatform.Core.Exporting.Layouts;
+
 namespace TemPlatform.Core.Exporting;
 
 /// <summary>Every accounts-payable layout, one line each. A new layout is a class, its line here and a golden.</summary>
@@ -5,6 +7,7 @@ public static class ApLayouts
 {
     public static readonly IReadOnlyList<IApLayout> All =
     [
+        new GenericApCsv(),
     ];
 
     public static IApLayout? Find(string name) => All.FirstOrDefault(l => string.Equals(l.Name, name, StringComparison.OrdinalIgnoreCase));

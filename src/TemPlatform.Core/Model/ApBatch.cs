@@ -65,6 +65,7 @@ public sealed class ApClaim : ITenantOwned
 /// <summary>A line of a batch, frozen: a regenerated file is the same bytes whatever changed since.</summary>
 public sealed class ApLine : ITenantOwned
 {
+    /// <summary><see cref="FactIds.Of"/>(ApBatchId, rank of its claims).</summary>
     public long Id { get; set; }
     public long TenantId { get; set; }
     public long ApBatchId { get; set; }
@@ -79,12 +80,15 @@ public sealed class ApLine : ITenantOwned
     public InvoiceKind InvoiceKind { get; set; }
     [NotPersonal("date of a document")] public DateOnly InvoiceDate { get; set; }
     [NotPersonal("date of a document")] public DateOnly DueDate { get; set; }
+    /// <summary>Company segment of the cost centre on the invoice date; empty when it has none.</summary>
+    [NotPersonal("organisation")] public string Company { get; set; } = "";
     public long CostCentreId { get; set; }
     [NotPersonal("organisation")] public required string CostCentreCode { get; set; }
     [NotPersonal("organisation")] public required string GlAccountCode { get; set; }
     [NotPersonal("organisation")] public required string GlString { get; set; }
+    /// <summary>Payable amount in millionths, a multiple of the currency's minor unit.</summary>
     public long Amount { get; set; }
-    /// <summary>Tax within <see cref="Amount"/>.</summary>
+    /// <summary>Tax within <see cref="Amount"/>, settled to the minor unit as well.</summary>
     public long Tax { get; set; }
     /// <summary>Description without personal data.</summary>
     [NotPersonal("closed words and period")] public required string Description { get; set; }

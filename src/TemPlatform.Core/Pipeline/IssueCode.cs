@@ -46,6 +46,7 @@ public enum IssueCode
     MissingValue = 165,
     AmountTooFine = 166,
     UnmappedValue = 167,
+    ValueTooLong = 168,
 
     // Invoices
     IncompleteSet = 180,
