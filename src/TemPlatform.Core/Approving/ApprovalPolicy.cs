@@ -1,0 +1,53 @@
+using TemPlatform.Core.Model;
+
+namespace TemPlatform.Core.Approving;
+
+/// <summary>Why an invoice cannot be approved now.</summary>
+public enum ApprovalObstacle
+{
+    /// <summary>Another invoice took its place.</summary>
+    Superseded = 1,
+    /// <summary>A memo or an information-only bill asks for no money.</summary>
+    NotPayable = 2,
+    /// <summary>Approved or exported already.</summary>
+    AlreadyApproved = 3,
+    /// <summary>It has not been audited since its last change, or a stage parked it.</summary>
+    NotAudited = 4,
+    /// <summary>A finding of severity Blocker is open on it.</summary>
+    OpenBlocker = 5,
+    /// <summary>No charge of it waits to be released.</summary>
+    NothingToRelease = 6,
+}
+
+/// <summary>What the policy looks at.</summary>
+/// <param name="OpenBlockers">Open occurrences of severity Blocker on this invoice.</param>
+/// <param name="ReleasableEntries">Held entries of its charges that no batch has claimed.</param>
+/// <param name="Releasable">Their sum in millionths; may be negative (credit note).</param>
+public sealed record ApprovalCandidate(Invoice Invoice, int OpenBlockers, int ReleasableEntries, long Releasable);
+
+/// <summary>The answer; approved means that there is no obstacle.</summary>
+public sealed record ApprovalDecision(long InvoiceId, long Amount, IReadOnlyList<ApprovalObstacle> Obstacles)
+{
+    public bool IsApproved => Obstacles.Count == 0;
+}
+
+/// <summary>Which invoices may be approved for payment. What charges do not explain of the printed total is never part of it.</summary>
+public static class ApprovalPolicy
+{
+    public static ApprovalDecision Decide(ApprovalCandidate candidate)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        return new ApprovalDecision(candidate.Invoice.Id, candidate.Releasable, [.. Obstacles(candidate)]);
+    }
+
+    private static IEnumerable<ApprovalObstacle> Obstacles(ApprovalCandidate candidate)
+    {
+        var invoice = candidate.Invoice;
+        if (!invoice.IsCurrent) yield return ApprovalObstacle.Superseded;
+        if (invoice.Kind is InvoiceKind.Memo or InvoiceKind.InformationOnly) yield return ApprovalObstacle.NotPayable;
+        if (invoice.Status is InvoiceStatus.Approved or InvoiceStatus.Exported) yield return ApprovalObstacle.AlreadyApproved;
+        else if (invoice.Status != InvoiceStatus.Audited) yield return ApprovalObstacle.NotAudited;
+        if (candidate.OpenBlockers > 0) yield return ApprovalObstacle.OpenBlocker;
+        if (candidate.ReleasableEntries == 0) yield return ApprovalObstacle.NothingToRelease;
+    }
+}
