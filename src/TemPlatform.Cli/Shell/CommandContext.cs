@@ -58,7 +58,8 @@ internal sealed class CommandContext : IDisposable
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            context.Out.Error(new CommandException("Stopped", "Stopped before the end", "Run the same command again; what was finished is kept"));
+            context.Out.Error(new CommandException("Stopped", "Stopped before the end",
+                "Run the same command again; what was finished is kept"));
             return (int)ExitCode.Failed;
         }
         catch (Exception exception)
@@ -73,7 +74,8 @@ internal sealed class CommandContext : IDisposable
         if (exception is IOException io && (io.HResult == DiskFullOnWindows || io.HResult == DiskFullOnUnix))
             return new CommandException("DiskFull", $"{DataFolder}: the disk is full", "Free space, then run the same command again");
         if (exception is UnauthorizedAccessException)
-            return new CommandException("AccessDenied", $"{DataFolder}: a file or folder may not be read or written", "Check the permissions of the data folder");
+            return new CommandException("AccessDenied", $"{DataFolder}: a file or folder may not be read or written",
+                "Check the permissions of the data folder");
         var path = FailureLog.Write(DataFolder, Verb.Path(parse.CommandResult), exception, Terminal.Clock.GetUtcNow());
         return new CommandException("Unexpected", $"{Verb.Path(parse.CommandResult)} failed ({exception.GetType().Name})",
             path is null ? "No log could be written: check the permissions of the data folder" : $"Details without data: {path}");

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace TemPlatform.Cli.Shell;
 
-/// <summary>Keeps what a person who mends the program needs: types and stacks. Messages of exceptions may hold values of files, so they are left out.</summary>
+/// <summary>
+/// Keeps what a person who mends the program needs: types and stacks. Messages of exceptions may hold values of files: they are left out.
+/// </summary>
 internal static class FailureLog
 {
     /// <summary>Writes one file under the data folder's logs, or the temporary folder when that cannot be written.</summary>

@@ -55,7 +55,10 @@ internal sealed class Out
         }
         var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
         foreach (var column in columns)
-            table.AddColumn(new TableColumn(new Text(column.Heading)) { Alignment = column.IsNumber ? Justify.Right : Justify.Left, NoWrap = column.IsNumber });
+            table.AddColumn(new TableColumn(new Text(column.Heading))
+            {
+                Alignment = column.IsNumber ? Justify.Right : Justify.Left, NoWrap = column.IsNumber,
+            });
         foreach (var row in rows) table.AddRow(columns.Select(c => new Text(Clean(c.Value(row) ?? ""))));
         if (terminal.Ansi) console.Write(table);
         else WriteWithoutPadding(table);
@@ -103,7 +106,8 @@ internal sealed class Out
         : text;
 
     // Besides control characters: the marks that turn the direction of text.
-    private static bool IsUnsafe(char c) => (char.IsControl(c) && c is not '\n') || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069';
+    private static bool IsUnsafe(char c) =>
+        (char.IsControl(c) && c is not '\n') || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069';
 
     private IAnsiConsole Open(TextWriter writer, bool ansi)
     {

@@ -3,7 +3,7 @@ using System.CommandLine.Invocation;
 
 namespace TemPlatform.Cli.Shell;
 
-/// <summary>The command line as a function: arguments in, text on the terminal and an exit code out. Tests call it as the process does.</summary>
+/// <summary>The command line as a function: arguments in, text and an exit code out. Tests call it as the process does.</summary>
 public static class Tem
 {
     public static async Task<int> RunAsync(string[] args, Terminal terminal)

@@ -17,13 +17,20 @@ internal sealed class TemRoot : RootCommand
         Description = "Data folder", HelpName = "DIR", Recursive = true, DefaultValueFactory = _ => DefaultDataFolder,
     };
 
-    public Option<string?> As { get; } = new("--as") { Description = "User who acts (default: the local operator)", HelpName = "USER", Recursive = true };
+    public Option<string?> As { get; } = new("--as")
+    {
+        Description = "User who acts (default: the local operator)", HelpName = "USER", Recursive = true,
+    };
 
-    public Option<string?> Tenant { get; } = new("--tenant") { Description = "Company to work on (default: the only one)", HelpName = "NAME", Recursive = true };
+    public Option<string?> Tenant { get; } = new("--tenant")
+    {
+        Description = "Company to work on (default: the only one)", HelpName = "NAME", Recursive = true,
+    };
 
     public Option<Purpose?> Reveal { get; } = new("--reveal")
     {
-        Description = "Show personal data for this purpose, DP01 to DP21; recorded (default: masked)", HelpName = "PURPOSE", Recursive = true,
+        Description = "Show personal data for this purpose, DP01 to DP21; recorded (default: masked)",
+        HelpName = "PURPOSE", Recursive = true,
         CustomParser = result =>
         {
             // Only the names: numbers, and names joined by commas, would parse as an enum too.

@@ -76,4 +76,5 @@ public enum IssueCode
     DuplicateRow = 217,
     UnknownReference = 218,
     WeightsDoNotSum = 219,
+    ParentCycle = 220,
 }

@@ -28,9 +28,13 @@ public static class PersonalDataMap
         return new StoredProperty(table.Name, property.Name, tag?.Category, tag?.Identifies, why);
     }
 
-    private static bool IsExempt(Type type) => type.IsEnum || type == typeof(long) || type == typeof(int) || type == typeof(bool)
-        || type == typeof(Guid) || (type.IsGenericType && IsExempt(type.GetGenericArguments()[0]))
-        || (type.Namespace == typeof(ITenantOwned).Namespace && type.GetProperties().All(p => IsExempt(Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType)));
+    private static bool IsExempt(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type.IsGenericType) return IsExempt(type.GetGenericArguments()[0]);
+        return type.IsEnum || type == typeof(long) || type == typeof(int) || type == typeof(bool) || type == typeof(Guid)
+            || (type.Namespace == typeof(ITenantOwned).Namespace && type.GetProperties().All(p => IsExempt(p.PropertyType)));
+    }
 }
 
 /// <summary>One stored property. It is tagged when it has a category or a reason why it has none.</summary>

@@ -68,8 +68,10 @@ public class CommandLineTests
     {
         var rows = (await TemRun.Of("privacy", "tags", "--json")).Json();
         Assert.True(rows.GetArrayLength() > 300);
-        Assert.DoesNotContain(rows.EnumerateArray(), r => r.GetProperty("category").ValueKind == JsonValueKind.Null && r.GetProperty("why").ValueKind == JsonValueKind.Null);
-        Assert.Contains(rows.EnumerateArray(), r => r.GetProperty("table").GetString() == "EmployeeVersion" && r.GetProperty("category").GetString() == "ID.NAME");
+        Assert.DoesNotContain(rows.EnumerateArray(), r =>
+            r.GetProperty("category").ValueKind == JsonValueKind.Null && r.GetProperty("why").ValueKind == JsonValueKind.Null);
+        Assert.Contains(rows.EnumerateArray(), r =>
+            r.GetProperty("table").GetString() == "EmployeeVersion" && r.GetProperty("category").GetString() == "ID.NAME");
     }
 
     [Fact]

@@ -1,0 +1,158 @@
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Pipeline;
+
+namespace TemPlatform.Core.Collecting;
+
+/// <summary>A row of a file as it was read: the first is the header.</summary>
+public sealed record FileRow(long Line, IReadOnlyList<string> Fields);
+
+/// <summary>
+/// Compares a reference file with what is known and says what would change. Strict: every bad row is named and left out, the others go
+/// on; the same file twice changes nothing. For dated kinds the rows of one key say everything from their first day on: what was known
+/// for later days is ended, what was known before stays.
+/// </summary>
+public static class ReferenceImport
+{
+    /// <param name="rows">Header first.</param>
+    /// <param name="readIssues">What the reader of the file found wrong; a Blocker holds the file.</param>
+    /// <param name="nextId">Gives ids for new rows of a model type.</param>
+    public static ImportPlan Plan(ReferenceKind kind, IReadOnlyList<FileRow> rows, IReadOnlyList<Issue> readIssues, ReferenceData reference,
+        DateTimeOffset now, string country, Func<Type, long> nextId)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        ArgumentNullException.ThrowIfNull(rows);
+        var run = new ImportRun(reference, now, country, nextId);
+        run.Issues.AddRange(readIssues);
+        var plan = new ImportPlan(kind) { RowCount = Math.Max(rows.Count - 1, 0) };
+        var order = rows.Count == 0 ? NoHeader(run) : Header(kind, rows[0], run);
+        if (order is not null && !run.Issues.Any(i => i.Severity == Severity.Blocker))
+        {
+            var good = rows.Skip(1).Select(r => Read(kind, r, order, run)).OfType<ReferenceRow>().ToList();
+            foreach (var row in good) kind.Check(row, run);
+            Compare(kind, [.. good.Where(r => !run.IsRefused(r))], run, plan);
+        }
+        plan.RefusedCount = run.RefusedCount;
+        plan.Issues = [.. run.Issues.OrderBy(i => i.Where.Line).ThenBy(i => i.Where.Column)];
+        if (!plan.IsHeld) return plan;
+        plan.Changes = [];
+        plan.Inserts = plan.Updates = [];
+        return plan;
+    }
+
+    private static int[]? NoHeader(ImportRun run)
+    {
+        run.Hold(IssueCode.EmptyFile, "The file is empty: its first line must be the header, see --template");
+        return null;
+    }
+
+    /// <summary>Position in the file of each declared column; null when the header is not the declared one (in any order).</summary>
+    private static int[]? Header(ReferenceKind kind, FileRow header, ImportRun run)
+    {
+        var names = header.Fields.Select(f => f.Trim()).ToList();
+        for (var i = 0; i < names.Count; i++)
+        {
+            var declared = kind.Columns.Any(c => Same(c.Name, names[i]));
+            if (!declared) run.Hold(IssueCode.UnknownColumn, $"Column {i + 1} is not one of this file: see --template", header.Line, i + 1);
+            else if (names.FindIndex(n => Same(n, names[i])) < i)
+                run.Hold(IssueCode.DuplicateColumn, $"Column {i + 1} repeats a header", header.Line, i + 1);
+        }
+        var order = kind.Columns.Select(c => names.FindIndex(n => Same(n, c.Name))).ToArray();
+        for (var i = 0; i < order.Length; i++)
+            if (order[i] < 0) run.Hold(IssueCode.MissingColumn, $"Column {kind.Columns[i].Name} is missing: see --template", header.Line);
+        return order;
+
+        static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static ReferenceRow? Read(ReferenceKind kind, FileRow source, int[] order, ImportRun run)
+    {
+        var fields = new string[order.Length];
+        var bad = false;
+        for (var i = 0; i < order.Length; i++)
+        {
+            var column = kind.Columns[i];
+            var text = order[i] < source.Fields.Count ? source.Fields[order[i]].Trim() : "";
+            var read = text.Length > 0 ? column.Grammar(text) : new FieldText(column.Default);
+            if (text.Length == 0 && column.Required) read = FieldText.Bad(IssueCode.MissingValue, "is empty");
+            if (read.Value is null)
+            {
+                run.Refuse(source.Line, order[i] + 1, read.Code, $"{column.Name} {read.Problem}");
+                bad = true;
+            }
+            fields[i] = read.Value ?? "";
+        }
+        if (bad) return null;
+        var row = new ReferenceRow(kind, fields, source.Line);
+        if (row.To is not { } end || end > row.From) return row;
+        run.Refuse(row, kind.ToColumn, IssueCode.DatesOutOfOrder, $"is not after {kind.FromColumn}");
+        return null;
+    }
+
+    private static void Compare(ReferenceKind kind, IReadOnlyList<ReferenceRow> rows, ImportRun run, ImportPlan plan)
+    {
+        var known = kind.Known(run.Reference).ToLookup(r => r.Key, StringComparer.Ordinal);
+        var groups = rows.GroupBy(r => r.Key, StringComparer.Ordinal).Select(g => (g.Key, Rows: Distinct(kind, g, run)))
+            .Where(g => g.Rows.Count > 0).ToList();
+        var stated = groups.Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        kind.CheckAll([.. known.Where(k => !stated.Contains(k.Key)).SelectMany(k => k), .. groups.SelectMany(g => g.Rows)], run);
+
+        var changes = new List<ImportChange>();
+        var compared = new List<KeyChange>();
+        foreach (var (key, all) in groups)
+        {
+            var good = all.Where(r => !run.IsRefused(r)).ToList();
+            if (good.Count == 0) continue;
+            var change = Change(kind, [.. known[key]], good);
+            plan.UnchangedCount += good.Count(r => change.Known.Any(r.Says));
+            if (change.New.Count == 0 && change.Ended.Count == 0) continue;
+            if (change.Known.Count == 0 && kind.HeadType is { } head) run.NewIds[key] = run.NewId(head);
+            compared.Add(change);
+            changes.AddRange(Describe(kind, change));
+        }
+        foreach (var change in compared) kind.Write(change, run);
+        plan.Changes = changes;
+        plan.Inserts = run.Inserts;
+        plan.Updates = run.Updates;
+    }
+
+    /// <summary>The rows of one key by day, each open one cut by the next; repeated and overlapping rows are refused.</summary>
+    private static List<ReferenceRow> Distinct(ReferenceKind kind, IEnumerable<ReferenceRow> rows, ImportRun run)
+    {
+        var result = new List<ReferenceRow>();
+        foreach (var row in rows.OrderBy(r => r.From).ThenBy(r => r.Line))
+        {
+            if (result.LastOrDefault() is not { } last) result.Add(row);
+            else if (!kind.IsDated || last.From == row.From)
+                run.Refuse(row, kind.KeyColumns[0], IssueCode.DuplicateRow, $"and the rest of the key stand in line {last.Line} already");
+            else if (last.To > row.From)
+                run.Refuse(row, kind.FromColumn, IssueCode.DatesOutOfOrder, $"lies within the row of line {last.Line}");
+            else
+            {
+                if (last.To is null) result[^1] = last.WithEnd(row.From);
+                result.Add(row);
+            }
+        }
+        return result;
+    }
+
+    private static KeyChange Change(ReferenceKind kind, IReadOnlyList<ReferenceRow> known, List<ReferenceRow> stated)
+    {
+        var first = stated[0].From;
+        var kept = !kind.IsDated ? [] : known.Where(k => k.From < first).Select(k => k.To is null || k.To > first ? k.WithEnd(first) : k);
+        List<ReferenceRow> target = [.. kept, .. stated];
+        return new KeyChange(known, target, [.. known.Where(k => !target.Any(k.Says))], [.. target.Where(t => !known.Any(t.Says))]);
+    }
+
+    private static IEnumerable<ImportChange> Describe(ReferenceKind kind, KeyChange change)
+    {
+        foreach (var row in change.New)
+        {
+            var before = change.Known.LastOrDefault(k => k.From <= row.From);
+            var fields = kind.Columns.Select((column, i) => (column, Before: before?.Fields[i] ?? "", After: row.Fields[i]))
+                .Where(f => f.Before != f.After).Select(f => new FieldChange(f.column, f.Before, f.After));
+            yield return new ImportChange(before is null ? ChangeAction.Added : ChangeAction.Changed, row, [.. fields]);
+        }
+        foreach (var row in change.Ended.Where(e => change.Target.All(t => t.From != e.From)))
+            yield return new ImportChange(ChangeAction.Ended, row, []);
+    }
+}
