@@ -19,6 +19,7 @@ public static class AuditRules
         new BilledNotInInventory(),         // C01
         new DuplicateCharge(),              // C09
         new UnownedService(),               // C16
+        new LeaversLine(),                  // G12
         new LeftInSuspense(),               // I01
         new ClosedPostingTarget(),          // I02
         new AllocationNotExact(),           // I03

@@ -2,7 +2,10 @@ using TemPlatform.Core.Model;
 
 namespace TemPlatform.Core.Auditing;
 
-/// <summary>What keeps an invoice from approval and export: its own open occurrences of severity Blocker, whatever was decided on other invoices.</summary>
+/// <summary>
+/// What keeps an invoice from approval and export: its own open occurrences of severity Blocker, whatever was decided on other
+/// invoices.
+/// </summary>
 public static class Blockers
 {
     public static bool Blocks(FindingOccurrence occurrence)
@@ -18,7 +21,8 @@ public static class Blockers
         return
         [
             .. occurrences.Where(Blocks).GroupBy(o => o.FindingId).OrderBy(g => byId[g.Key].Rule, StringComparer.Ordinal).ThenBy(g => g.Key)
-                .Select(g => new OpenBlocker(g.Key, byId[g.Key].Rule, g.MinBy(o => o.Id)!.Evidence, g.Count(), g.All(o => o.ClearsOnlyByRerun))),
+                .Select(g => new OpenBlocker(g.Key, byId[g.Key].Rule, g.MinBy(o => o.Id)!.Evidence, g.Count(),
+                    g.All(o => o.ClearsOnlyByRerun))),
         ];
     }
 }

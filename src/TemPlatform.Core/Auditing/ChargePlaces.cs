@@ -7,6 +7,9 @@ internal readonly record struct ChargePlace(long ChargeId, long RawFileId, long 
 {
     public static ChargePlace Of(ChargeBlock block, int row) =>
         new(block.ChargeId(row), block.RawFileId[row], block.ByteOffset[row], block.ByteLength[row], block.ChargeType[row].IsRecurring());
+
+    /// <summary>The hit with these bytes as its proof.</summary>
+    public Hit Proves(Hit hit) => hit with { RawFileId = RawFileId, ByteOffset = ByteOffset, ByteLength = ByteLength };
 }
 
 /// <summary>Finds the bytes that prove what a rule says about a whole line of service.</summary>

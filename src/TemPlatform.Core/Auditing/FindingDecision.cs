@@ -16,12 +16,13 @@ public static class FindingDecision
     /// <param name="actorId">Who decides.</param>
     /// <param name="now">When.</param>
     /// <exception cref="ArgumentException">The reason is empty, or the decision is neither Accepted nor Dismissed.</exception>
-    public static DecisionOutcome Apply(Finding finding, IReadOnlyCollection<FindingOccurrence> occurrences, FindingState decision, string reason,
-        long actorId, DateTimeOffset now)
+    public static DecisionOutcome Apply(Finding finding, IReadOnlyCollection<FindingOccurrence> occurrences, FindingState decision,
+        string reason, long actorId, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(finding);
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        if (decision is not (FindingState.Accepted or FindingState.Dismissed)) throw new ArgumentException("A person accepts or dismisses.", nameof(decision));
+        if (decision is not (FindingState.Accepted or FindingState.Dismissed))
+            throw new ArgumentException("A person accepts or dismisses.", nameof(decision));
         FindingTally before = default, after = default;
         int decided = 0, refused = 0;
         foreach (var occurrence in occurrences.Where(o => o.State != FindingState.Cleared))

@@ -30,8 +30,9 @@ public static class FindingPass
     /// <param name="now">Time of the audit.</param>
     /// <param name="nextFindingId">Takes a new id.</param>
     /// <param name="rules">The catalogue that the hits are of; null for <see cref="AuditRules.All"/>.</param>
-    public static FindingChanges Apply(Invoice invoice, IReadOnlyList<Invoice> history, IReadOnlyList<RuleHit> hits, IReadOnlyList<Finding> findings,
-        IReadOnlyList<FindingOccurrence> occurrences, DateTimeOffset now, Func<long> nextFindingId, IReadOnlyList<IAuditRule>? rules = null)
+    public static FindingChanges Apply(Invoice invoice, IReadOnlyList<Invoice> history, IReadOnlyList<RuleHit> hits,
+        IReadOnlyList<Finding> findings, IReadOnlyList<FindingOccurrence> occurrences, DateTimeOffset now, Func<long> nextFindingId,
+        IReadOnlyList<IAuditRule>? rules = null)
     {
         ArgumentNullException.ThrowIfNull(invoice);
         var infos = rules is null ? Catalogue : InfoById(rules);
@@ -49,15 +50,19 @@ public static class FindingPass
     {
         ArgumentNullException.ThrowIfNull(invoice);
         ArgumentNullException.ThrowIfNull(hit);
+        var rule = hit.Failed ? hit.Rule + "!" : hit.Rule;
         return RuleParameters.Digest(string.Create(CultureInfo.InvariantCulture,
-            $"{hit.Rule}{(hit.Failed ? "!" : "")}|{invoice.VendorId}|{invoice.AccountKey}|{invoice.Currency}|{hit.ServiceId}|{hit.ChargeCodeId}"));
+            $"{rule}|{invoice.VendorId}|{invoice.AccountKey}|{invoice.Currency}|{hit.ServiceId}|{hit.ChargeCodeId}"));
     }
 
     /// <summary>Only the latest bill of an account says what still recurs.</summary>
-    private static bool IsLatest(Invoice invoice, IReadOnlyList<Invoice> history) => invoice.Kind is InvoiceKind.Invoice or InvoiceKind.CorrectedBill
-        && !history.Any(i => i.AccountKey == invoice.AccountKey && i.Kind is InvoiceKind.Invoice or InvoiceKind.CorrectedBill && i.InvoiceDate > invoice.InvoiceDate);
+    private static bool IsLatest(Invoice invoice, IReadOnlyList<Invoice> history) =>
+        IsBill(invoice) && !history.Any(i => i.AccountKey == invoice.AccountKey && IsBill(i) && i.InvoiceDate > invoice.InvoiceDate);
 
-    private static Dictionary<string, RuleInfo> InfoById(IReadOnlyList<IAuditRule> rules) => rules.ToDictionary(r => r.Info.Id, r => r.Info, StringComparer.Ordinal);
+    private static bool IsBill(Invoice invoice) => invoice.Kind is InvoiceKind.Invoice or InvoiceKind.CorrectedBill;
+
+    private static Dictionary<string, RuleInfo> InfoById(IReadOnlyList<IAuditRule> rules) =>
+        rules.ToDictionary(r => r.Info.Id, r => r.Info, StringComparer.Ordinal);
 
     /// <summary>One run of the comparison.</summary>
     private sealed class Pass
@@ -82,7 +87,8 @@ public static class FindingPass
             all = [.. occurrences.OrderBy(o => o.Id)];
             foreach (var occurrence in all)
             {
-                (CollectionsMarshal.GetValueRefOrAddDefault(unseen, (occurrence.FindingId, occurrence.ChargeId), out _) ??= new()).Enqueue(occurrence);
+                ref var queue = ref CollectionsMarshal.GetValueRefOrAddDefault(unseen, (occurrence.FindingId, occurrence.ChargeId), out _);
+                (queue ??= new()).Enqueue(occurrence);
                 CollectionsMarshal.GetValueRefOrAddDefault(before, occurrence.FindingId, out _).Add(occurrence);
                 sequence = Math.Max(sequence, FactIds.Line(occurrence.Id));
             }
@@ -92,7 +98,10 @@ public static class FindingPass
         public void See(RuleHit hit, long oneTime, long recurring)
         {
             var finding = FindingOf(hit);
-            if (unseen.TryGetValue((finding.Id, hit.ChargeId), out var queue) && queue.TryDequeue(out var occurrence)) SeeAgain(finding, occurrence, hit, oneTime, recurring);
+            if (unseen.TryGetValue((finding.Id, hit.ChargeId), out var queue) && queue.TryDequeue(out var occurrence))
+            {
+                SeeAgain(finding, occurrence, hit, oneTime, recurring);
+            }
             else
             {
                 occurrence = new FindingOccurrence
@@ -136,8 +145,10 @@ public static class FindingPass
 
         private void SeeAgain(Finding finding, FindingOccurrence occurrence, RuleHit hit, long oneTime, long recurring)
         {
-            var changed = hit.Severity != occurrence.Severity || hit.Evidence != occurrence.Evidence || oneTime != occurrence.OneTime || recurring != occurrence.Recurring;
-            if (occurrence.State == FindingState.Cleared || (changed && hit.Severity == Severity.Blocker)) Open(finding, occurrence, hit.Severity);
+            var isSame = (hit.Severity, hit.Evidence, oneTime, recurring)
+                == (occurrence.Severity, occurrence.Evidence, occurrence.OneTime, occurrence.Recurring);
+            var isUndecidedNow = occurrence.State == FindingState.Cleared || (!isSame && hit.Severity == Severity.Blocker);
+            if (isUndecidedNow && occurrence.State != FindingState.Open) Open(finding, occurrence, hit.Severity);
         }
 
         private void Open(Finding finding, FindingOccurrence occurrence, Severity severity)
@@ -151,7 +162,8 @@ public static class FindingPass
 
         private Finding FindingOf(RuleHit hit)
         {
-            ref var cached = ref CollectionsMarshal.GetValueRefOrAddDefault(cache, (hit.Failed, hit.Rule, hit.ServiceId, hit.ChargeCodeId), out _);
+            var unit = (hit.Failed, hit.Rule, hit.ServiceId, hit.ChargeCodeId);
+            ref var cached = ref CollectionsMarshal.GetValueRefOrAddDefault(cache, unit, out _);
             if (cached is not null) return cached;
             var fingerprint = Fingerprint(invoice, hit);
             if (!byFingerprint.TryGetValue(fingerprint, out cached))

@@ -23,7 +23,7 @@ internal struct FindingTally
         if (occurrence.State != FindingState.Dismissed) OneTime += occurrence.OneTime;
     }
 
-    /// <summary>Takes the earlier share of the same occurrences off the finding, puts this one on, and says where the finding stands now.</summary>
+    /// <summary>Replaces the earlier share of the same occurrences in the finding by this one, and says where the finding stands.</summary>
     public readonly void Move(Finding finding, FindingTally earlier)
     {
         finding.OccurrenceCount += Count - earlier.Count;

@@ -12,8 +12,8 @@ internal static class InvoicePairs
     public static IEnumerable<Invoice> Earlier(AuditContext context)
     {
         var invoice = context.Invoice;
-        return context.History.Where(other => other.VendorId == invoice.VendorId && other.AccountKey == invoice.AccountKey && other.IsCurrent
-            && Claim(other.Kind) is { } claim && claim == Claim(invoice.Kind)
+        return context.History.Where(other => other.VendorId == invoice.VendorId && other.AccountKey == invoice.AccountKey
+            && other.IsCurrent && Claim(other.Kind) is { } claim && claim == Claim(invoice.Kind)
             && (other.LoadedAt, other.Id).CompareTo((invoice.LoadedAt, invoice.Id)) < 0
             && invoice.SupersedesInvoiceId != other.Id && other.SupersedesInvoiceId != invoice.Id);
     }

@@ -8,7 +8,7 @@ namespace TemPlatform.Core.Auditing;
 /// </summary>
 internal static class MoneyOwnership
 {
-    /// <summary>What each hit may count, in the order of the hits. A rule about a whole line gives up what earlier rules claim of its charges.</summary>
+    /// <summary>What each hit may count, in their order. A rule about a line gives up what earlier rules claim of its charges.</summary>
     public static (long OneTime, long Recurring)[] Of(IReadOnlyList<RuleHit> hits, IReadOnlyDictionary<string, RuleInfo> rules)
     {
         var owners = Owners(hits, rules);
@@ -28,14 +28,15 @@ internal static class MoneyOwnership
         {
             var hit = hits[i];
             if (hit.ChargeId != 0) continue;
-            if (hit.ServiceId == 0) money[i] = (hit.OneTime, hit.Recurring);
-            else if (owners[(false, hit.ServiceId)] == i) money[i] = (hit.OneTime, Less(hit.Recurring, claimed.GetValueOrDefault(hit.ServiceId)));
+            if (hit.ServiceId != 0 && owners[(false, hit.ServiceId)] != i) continue;
+            money[i] = (hit.OneTime, Less(hit.Recurring, claimed.GetValueOrDefault(hit.ServiceId)));
         }
         return money;
     }
 
     /// <summary>The winning hit of each charge (true) and of each line (false).</summary>
-    private static Dictionary<(bool IsCharge, long Id), int> Owners(IReadOnlyList<RuleHit> hits, IReadOnlyDictionary<string, RuleInfo> rules)
+    private static Dictionary<(bool IsCharge, long Id), int> Owners(IReadOnlyList<RuleHit> hits,
+        IReadOnlyDictionary<string, RuleInfo> rules)
     {
         var owners = new Dictionary<(bool, long), int>();
         for (var i = 0; i < hits.Count; i++)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -5,36 +6,39 @@ using TemPlatform.Core.Model;
 
 namespace TemPlatform.Core.Auditing;
 
-/// <summary>A tenant's settings of a rule over the rule's defaults, and the hash that tells whether stored hits still answer for them.</summary>
+/// <summary>A tenant's settings of a rule over its defaults, and the hash that tells whether stored hits still answer for them.</summary>
 public static class RuleParameters
 {
     private const int FractionDigits = 6;
+    private const int WholeDigitsMax = 12;
 
     /// <summary>Every declared parameter by name. Setting null gives the defaults.</summary>
-    /// <exception cref="FormatException">The setting is not a JSON object, names a parameter that the rule does not have, or holds no number of its unit.</exception>
+    /// <exception cref="FormatException">No JSON object, an unknown parameter, or no number of the parameter's unit.</exception>
     public static IReadOnlyDictionary<string, long> Read(RuleInfo info, RuleSetting? setting)
     {
         ArgumentNullException.ThrowIfNull(info);
         var values = info.Parameters.ToDictionary(p => p.Name, p => p.Default, StringComparer.OrdinalIgnoreCase);
         if (setting is null) return values;
         using var document = Parse(info, setting.Parameters);
-        if (document.RootElement.ValueKind != JsonValueKind.Object) throw new FormatException($"Parameters of rule {info.Id} are not a JSON object.");
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+            throw new FormatException($"Parameters of rule {info.Id} are not a JSON object.");
         foreach (var property in document.RootElement.EnumerateObject())
         {
             var parameter = info.Parameters.FirstOrDefault(p => string.Equals(p.Name, property.Name, StringComparison.OrdinalIgnoreCase))
-                ?? throw new FormatException($"Rule {info.Id} has no parameter of that name; it has: {string.Join(", ", info.Parameters.Select(p => p.Name))}.");
+                ?? throw new FormatException($"Rule {info.Id} has no such parameter; it has: {string.Join(", ", values.Keys)}.");
             var text = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText();
             values[parameter.Name] = Number(info, parameter, text);
         }
         return values;
     }
 
-    /// <summary>Hash of the rule's version, severity and parameters: another hash means that stored hits of the rule are out of date.</summary>
+    /// <summary>Hash of the rule's version, severity and parameters: with another hash, stored hits of the rule are out of date.</summary>
     /// <exception cref="FormatException">As <see cref="Read"/>.</exception>
     public static string Hash(RuleInfo info, RuleSetting? setting)
     {
         var text = new StringBuilder().Append(info.Id).Append('|').Append(info.Version).Append('|').Append((int)SeverityOf(info, setting));
-        foreach (var (name, value) in Read(info, setting).OrderBy(p => p.Key, StringComparer.Ordinal)) text.Append('|').Append(name).Append('=').Append(value);
+        foreach (var (name, value) in Read(info, setting).OrderBy(p => p.Key, StringComparer.Ordinal))
+            text.Append(CultureInfo.InvariantCulture, $"|{name}={value}");
         return Digest(text.ToString());
     }
 
@@ -66,7 +70,8 @@ public static class RuleParameters
         var point = text.IndexOf('.');
         var whole = point < 0 ? text : text[..point];
         var fraction = point < 0 ? [] : text[(point + 1)..];
-        if (IsDigits(whole) && whole.Length is > 0 and <= 12 && (point < 0 || (isScaled && IsDigits(fraction) && fraction.Length is > 0 and <= FractionDigits)))
+        var hasGoodFraction = point < 0 || (isScaled && fraction.Length is > 0 and <= FractionDigits && IsDigits(fraction));
+        if (hasGoodFraction && whole.Length is > 0 and <= WholeDigitsMax && IsDigits(whole))
         {
             var value = Digits(whole);
             if (!isScaled) return value;
@@ -74,7 +79,8 @@ public static class RuleParameters
             for (var i = fraction.Length; i < FractionDigits; i++) parts *= 10;
             return value * Money.MicrosPerUnit + parts;
         }
-        throw new FormatException($"Parameter {parameter.Name} of rule {info.Id} takes {(isScaled ? "a number with up to six decimals" : "a whole number")} ({parameter.Unit}), not negative.");
+        var kind = isScaled ? "a number with up to six decimals" : "a whole number";
+        throw new FormatException($"Parameter {parameter.Name} of rule {info.Id} takes {kind} ({parameter.Unit}), not negative.");
     }
 
     private static bool IsDigits(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange('0', '9') < 0;

@@ -18,7 +18,8 @@ public static class RuleRunner
     /// <param name="rules">All rules, or one edited rule alone.</param>
     /// <param name="failed">Told the id of a broken rule and what it threw, for the log; the hit itself holds no exception text.</param>
     /// <param name="firstSequence">First free number of the invoice's hits.</param>
-    public static IReadOnlyList<RuleHit> Run(AuditContext context, IEnumerable<IAuditRule> rules, Action<string, Exception>? failed = null, int firstSequence = 1)
+    public static IReadOnlyList<RuleHit> Run(AuditContext context, IEnumerable<IAuditRule> rules,
+        Action<string, Exception>? failed = null, int firstSequence = 1)
     {
         ArgumentNullException.ThrowIfNull(context);
         var all = new List<RuleHit>();
@@ -55,7 +56,8 @@ public static class RuleRunner
             failed?.Invoke(rule.Info.Id, exception);
             // What it saw before it broke is dropped: half an answer is none.
             var sink = new HitCollector(context, rule.Info, null);
-            sink.Hit(new Hit($"{IssueCode.StageFailed}: rule {rule.Info.Id} could not judge this invoice. Correct its cause or its settings and run the audit again.")
+            sink.Hit(new Hit($"{IssueCode.StageFailed}: rule {rule.Info.Id} could not judge this invoice. "
+                + "Correct its cause or its settings and run the audit again.")
             {
                 Severity = Severity.Blocker,
             });
@@ -101,12 +103,15 @@ internal static class UnitInputs
     public static string OfInvoice(AuditContext context, RuleInputs inputs)
     {
         var invoice = context.Invoice;
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{invoice.Id}|{invoice.AccountId}|{invoice.ChargeSum}|{invoice.ChargeCount}");
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{invoice.Id}|{invoice.AccountId}|{invoice.ChargeSum}|{invoice.ChargeCount}");
         if (inputs.HasFlag(RuleInputs.History))
         {
-            foreach (var other in context.History.Where(i => i.Period.Overlaps(invoice.Period)).OrderBy(i => i.Id)) text.Append(CultureInfo.InvariantCulture, $"|h{other.Id}");
+            foreach (var other in context.History.Where(i => i.Period.Overlaps(invoice.Period)).OrderBy(i => i.Id))
+                text.Append(CultureInfo.InvariantCulture, $"|h{other.Id}");
         }
-        if (inputs.HasFlag(RuleInputs.Allocation)) text.Append(CultureInfo.InvariantCulture, $"|j{context.Entries.FirstOrDefault()?.JournalId}");
+        if (inputs.HasFlag(RuleInputs.Allocation))
+            text.Append(CultureInfo.InvariantCulture, $"|j{context.Entries.FirstOrDefault()?.JournalId}");
         if (inputs.HasFlag(RuleInputs.FileColumns)) text.Append(CultureInfo.InvariantCulture, $"|c{context.Columns.Count}");
         if (inputs.HasFlag(RuleInputs.Today)) text.Append(CultureInfo.InvariantCulture, $"|d{context.Today.DayNumber}");
         return text.ToString();

@@ -31,23 +31,28 @@ public sealed class AllocationNotExact : IAuditRule
             for (var row = 0; row < block.Count; row++)
             {
                 var chargeId = block.ChargeId(row);
-                for (; more && shares.Current.ChargeId < chargeId; more = shares.MoveNext()) Report(shares.Current.ChargeId, 0, shares.Current.Sum, default);
+                for (; more && shares.Current.ChargeId < chargeId; more = shares.MoveNext()) ReportStray(shares.Current);
                 var split = 0L;
                 for (; more && shares.Current.ChargeId == chargeId; more = shares.MoveNext()) split += shares.Current.Sum;
                 var amount = block.ChargeType[row].IsCurrent() ? block.Amount[row] : 0;
                 if (split != amount) Report(chargeId, amount, split, ChargePlace.Of(block, row));
             }
         }
-        for (; more; more = shares.MoveNext()) Report(shares.Current.ChargeId, 0, shares.Current.Sum, default);
-        if (wrong > NamedMax) hits.Hit(new Hit(Invariant($"{wrong - NamedMax} more charges are not allocated exactly; all differences sum to {context.Text(wrongSum)}.")));
-        if (Unbalanced(context.Entries) is var rest and not 0) hits.Hit(new Hit(Invariant($"The booking does not balance: its entries sum to {context.Text(rest)}.")));
+        for (; more; more = shares.MoveNext()) ReportStray(shares.Current);
+        if (wrong > NamedMax)
+            hits.Hit(new Hit(Invariant($"{wrong - NamedMax} more charges are not exact; differences sum to {context.Text(wrongSum)}.")));
+        var rest = Rest(context.Entries);
+        if (rest != 0) hits.Hit(new Hit($"The booking does not balance: its entries sum to {context.Text(rest)}."));
+
+        void ReportStray((long ChargeId, long Sum) share) => Report(share.ChargeId, 0, share.Sum, default);
 
         void Report(long chargeId, long amount, long split, ChargePlace place)
         {
             wrongSum += Math.Abs(amount - split);
             if (++wrong > NamedMax) return;
-            hits.Hit(new Hit(Invariant($"Charge of {context.Text(amount)} has shares of {context.Text(split)}, difference {context.Text(amount - split)}."),
-                OneTime: Math.Abs(amount - split), ChargeId: chargeId, RawFileId: place.RawFileId, ByteOffset: place.ByteOffset, ByteLength: place.ByteLength));
+            var difference = $"difference {context.Text(amount - split)}";
+            hits.Hit(place.Proves(new Hit($"Charge of {context.Text(amount)} has shares of {context.Text(split)}, {difference}.",
+                OneTime: Math.Abs(amount - split), ChargeId: chargeId)));
         }
     }
 
@@ -72,7 +77,7 @@ public sealed class AllocationNotExact : IAuditRule
         if (chargeId != 0) yield return (chargeId, sum);
     }
 
-    private static long Unbalanced(IEnumerable<JournalEntryBlock> entries)
+    private static long Rest(IEnumerable<JournalEntryBlock> entries)
     {
         var sum = 0L;
         foreach (var block in entries)

@@ -1,23 +1,22 @@
 using System.Runtime.InteropServices;
-using static System.FormattableString;
 using TemPlatform.Core.Model;
 
 namespace TemPlatform.Core.Auditing.Rules;
 
-/// <summary>I02: a cost centre or GL account that takes money of this invoice is not open on the day it would be posted (the day of the audit).</summary>
+/// <summary>I02: a cost centre or GL account that takes money of this invoice is not open on the day of the audit.</summary>
 public sealed class ClosedPostingTarget : IAuditRule
 {
-    public RuleInfo Info { get; } = new("I02", "Cost centre or GL account is closed", RuleScope.Invoice, RuleInputs.Allocation | RuleInputs.Today,
-        FindingClass.Control, Severity.Blocker, RulePriorities.Control, []);
+    public RuleInfo Info { get; } = new("I02", "Cost centre or GL account is closed", RuleScope.Invoice,
+        RuleInputs.Allocation | RuleInputs.Today, FindingClass.Control, Severity.Blocker, RulePriorities.Control, []);
 
     public void Audit(AuditContext context, IHitSink hits)
     {
         foreach (var ((costCentreId, glAccountId), sum) in SumsByTarget(context.Entries))
         {
             if (IsClosedCostCentre(context, costCentreId, out var centre))
-                hits.Hit(new Hit(Invariant($"Cost centre {centre} is not open for postings; it would take {context.Text(sum)}."), OneTime: sum));
+                hits.Hit(new Hit($"Cost centre {centre} is not open for postings; it would take {context.Text(sum)}.", OneTime: sum));
             else if (IsClosedGlAccount(context, glAccountId, out var account))
-                hits.Hit(new Hit(Invariant($"GL account {account} is not open for postings; it would take {context.Text(sum)}."), OneTime: sum));
+                hits.Hit(new Hit($"GL account {account} is not open for postings; it would take {context.Text(sum)}.", OneTime: sum));
         }
     }
 
@@ -29,7 +28,8 @@ public sealed class ClosedPostingTarget : IAuditRule
             for (var row = 0; row < block.Count; row++)
             {
                 if (block.LedgerAccount[row] != LedgerAccount.Held || block.CostCentreId[row] == 0) continue;
-                CollectionsMarshal.GetValueRefOrAddDefault(sums, (block.CostCentreId[row], block.GlAccountId[row]), out _) += block.Amount[row];
+                var target = (block.CostCentreId[row], block.GlAccountId[row]);
+                CollectionsMarshal.GetValueRefOrAddDefault(sums, target, out _) += block.Amount[row];
             }
         }
         return new(sums);

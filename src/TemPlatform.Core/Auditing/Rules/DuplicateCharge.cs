@@ -42,11 +42,11 @@ public sealed class DuplicateCharge : IAuditRule
     private static Hit HitOf(AuditContext context, Key key, Copies copies, ChargePlace copy)
     {
         var period = new BillingPeriod(DateOnly.FromDayNumber(key.Start), DateOnly.FromDayNumber(key.End));
-        return new Hit(Invariant($"{context.Text(key.Size)} for {period} stands {copies.Charges.Count} times under one code on one line."), OneTime: key.Size,
-            ServiceId: key.Service, ChargeCodeId: key.Code, ChargeId: copy.ChargeId, RawFileId: copy.RawFileId, ByteOffset: copy.ByteOffset, ByteLength: copy.ByteLength)
+        var evidence = Invariant($"{context.Text(key.Size)} for {period} stands {copies.Charges.Count} times under one code on one line.");
+        return copy.Proves(new Hit(evidence, OneTime: key.Size, ServiceId: key.Service, ChargeCodeId: key.Code, ChargeId: copy.ChargeId)
         {
             MonthlyShare = copy.IsRecurring ? key.Size : 0,
-        };
+        });
     }
 
     /// <summary>Hashes that at least two charges share: most bills have none, so that exact keys are built for a few rows only.</summary>
@@ -70,8 +70,8 @@ public sealed class DuplicateCharge : IAuditRule
     private static bool IsAsked(ChargeBlock block, int row) => block.Amount[row] switch
     {
         0 => false,
-        > 0 => block.ChargeType[row] is ChargeType.Recurring or ChargeType.OneTime or ChargeType.Other or ChargeType.Equipment or ChargeType.Instalment
-            or ChargeType.LateFee or ChargeType.Unmapped,
+        > 0 => block.ChargeType[row] is ChargeType.Recurring or ChargeType.OneTime or ChargeType.Other or ChargeType.Equipment
+            or ChargeType.Instalment or ChargeType.LateFee or ChargeType.Unmapped,
         _ => block.ChargeType[row].IsCurrent(),
     };
 

@@ -18,8 +18,8 @@ public sealed class DuplicateInvoice : IAuditRule
         foreach (var other in InvoicePairs.Earlier(context).Where(other => InvoicePairs.IsExact(invoice, other)))
         {
             var same = other.InvoiceDate == invoice.InvoiceDate ? "date" : "number";
-            hits.Hit(new Hit(Invariant($"Invoice {other.Number} of {other.InvoiceDate:yyyy-MM-dd} over {context.Text(other.TotalDue)} has the same account and {same}; ")
-                + Invariant($"this one asks for {context.Text(invoice.TotalDue)}."), OneTime: invoice.TotalDue));
+            hits.Hit(new Hit(Invariant($"Invoice {other.Number} of {other.InvoiceDate:yyyy-MM-dd} over {context.Text(other.TotalDue)} ")
+                + $"has the same account and {same}; this one asks for {context.Text(invoice.TotalDue)}.", OneTime: invoice.TotalDue));
         }
     }
 }

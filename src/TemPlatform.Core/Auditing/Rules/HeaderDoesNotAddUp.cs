@@ -1,4 +1,3 @@
-using static System.FormattableString;
 using TemPlatform.Core.Model;
 
 namespace TemPlatform.Core.Auditing.Rules;
@@ -11,8 +10,9 @@ public sealed class HeaderDoesNotAddUp : IAuditRule
 {
     private const string Tolerance = "absTol";
 
-    public RuleInfo Info { get; } = new("A03", "Balance, payments, adjustments and current charges do not make the total due", RuleScope.Invoice,
-        RuleInputs.None, FindingClass.Control, Severity.Blocker, RulePriorities.Control, [new(Tolerance, RuleUnits.Amount, 0)]);
+    public RuleInfo Info { get; } = new("A03", "Balance, payments, adjustments and current charges do not make the total due",
+        RuleScope.Invoice, RuleInputs.None, FindingClass.Control, Severity.Blocker, RulePriorities.Control,
+        [new(Tolerance, RuleUnits.Amount, 0)]);
 
     public void Audit(AuditContext context, IHitSink hits)
     {
@@ -21,9 +21,9 @@ public sealed class HeaderDoesNotAddUp : IAuditRule
         if (invoice is { PreviousBalance: null, Payments: null, Adjustments: null }) return;
         var made = (invoice.PreviousBalance ?? 0) + (invoice.Payments ?? 0) + (invoice.Adjustments ?? 0) + current;
         if (Math.Abs(total - made) <= context.Parameters[Tolerance]) return;
-        hits.Hit(new Hit(Invariant($"Previous balance {Printed(invoice.PreviousBalance)} + payments {Printed(invoice.Payments)} + adjustments ")
-            + Invariant($"{Printed(invoice.Adjustments)} + current charges {context.Text(current)} make {context.Text(made)}; ")
-            + Invariant($"printed total due {context.Text(total)}, difference {context.Text(total - made)}.")));
+        hits.Hit(new Hit($"Previous balance {Printed(invoice.PreviousBalance)} + payments {Printed(invoice.Payments)} "
+            + $"+ adjustments {Printed(invoice.Adjustments)} + current charges {context.Text(current)} make {context.Text(made)}; "
+            + $"printed total due {context.Text(total)}, difference {context.Text(total - made)}."));
 
         string Printed(long? micros) => micros is { } value ? context.Text(value) : "(not printed)";
     }

@@ -17,7 +17,12 @@ public sealed class ImplausibleDate : IAuditRule
         var age = context.Today.DayNumber - date.DayNumber;
         if (age < 0) hits.Hit(new Hit(Invariant($"Invoice date {date:yyyy-MM-dd} lies after the day of the audit.")));
         if (age > context.Parameters[AgeMax])
-            hits.Hit(new Hit(Invariant($"Invoice date {date:yyyy-MM-dd} lies more than {context.Parameters[AgeMax]} days back.")) { Severity = Severity.Warning });
+        {
+            hits.Hit(new Hit(Invariant($"Invoice date {date:yyyy-MM-dd} lies more than {context.Parameters[AgeMax]} days back."))
+            {
+                Severity = Severity.Warning,
+            });
+        }
         if (context.Invoice.DueDate is { } due && due < date)
             hits.Hit(new Hit(Invariant($"Due date {due:yyyy-MM-dd} is before invoice date {date:yyyy-MM-dd}.")));
     }

@@ -24,6 +24,7 @@ public sealed class LeftInSuspense : IAuditRule
                 sum += block.Amount[row];
             }
         }
-        if (count > 0) hits.Hit(new Hit(Invariant($"{count} share(s) of charges with {context.Text(sum)} found no cost centre."), OneTime: sum));
+        if (count == 0) return;
+        hits.Hit(new Hit(Invariant($"{count} share(s) of charges with {context.Text(sum)} found no cost centre."), OneTime: sum));
     }
 }

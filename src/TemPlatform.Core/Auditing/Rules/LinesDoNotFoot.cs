@@ -21,21 +21,22 @@ public sealed class LinesDoNotFoot : IAuditRule
         var read = CurrentCharges(context.Facts.Blocks, out var count);
         if (context.Invoice.PrintedCurrentCharges is not { } printed)
         {
-            hits.Hit(new Hit(Invariant($"Nothing to foot to: the bill prints no current charges; {count} charge(s) read sum to {context.Text(read)}."))
+            var evidence = Invariant($"Nothing to foot to: the bill prints no current charges; {count} charge(s) sum to ");
+            hits.Hit(new Hit($"{evidence}{context.Text(read)}.")
             {
                 Severity = Severity.Info,
             });
         }
         else if (Math.Abs(printed - read) > context.Parameters[Tolerance])
         {
-            hits.Hit(new Hit(Invariant($"Printed current charges {context.Text(printed)}, {count} charge(s) read {context.Text(read)}, difference {context.Text(printed - read)}."),
-                OneTime: Math.Abs(printed - read)));
+            hits.Hit(new Hit(Invariant($"Printed current charges {context.Text(printed)}, {count} charge(s) read {context.Text(read)}, ")
+                + $"difference {context.Text(printed - read)}.", OneTime: Math.Abs(printed - read)));
         }
         foreach (var group in context.Issues.Where(i => i.Code == IssueCode.ControlDiffers).GroupBy(i => i.Message, StringComparer.Ordinal))
         {
             var first = group.MinBy(i => (i.RawFileId, i.ByteOffset))!;
-            hits.Hit(new Hit(group.Count() == 1 ? group.Key : Invariant($"{group.Key} ({group.Count()} times)"), RawFileId: first.RawFileId ?? 0,
-                ByteOffset: first.ByteOffset)
+            var heading = group.Count() == 1 ? group.Key : Invariant($"{group.Key} ({group.Count()} times)");
+            hits.Hit(new Hit(heading, RawFileId: first.RawFileId ?? 0, ByteOffset: first.ByteOffset)
             {
                 Severity = Severity.Warning,
             });

@@ -21,11 +21,14 @@ public sealed class LooksLikeDuplicateInvoice : IAuditRule
         var invoice = context.Invoice;
         foreach (var other in InvoicePairs.Earlier(context))
         {
-            if (InvoicePairs.IsExact(invoice, other) || !CoversSameDays(invoice.Period, other.Period, context.Parameters[Overlap])) continue;
+            if (InvoicePairs.IsExact(invoice, other)) continue;
+            if (!CoversSameDays(invoice.Period, other.Period, context.Parameters[Overlap])) continue;
             var sameNumber = InvoicePairs.SamePrintedNumber(invoice, other, Alike);
             if (!sameNumber && Math.Abs(invoice.CurrentCharges - other.CurrentCharges) > context.Parameters[Tolerance]) continue;
-            hits.Hit(new Hit(Invariant($"Invoice {other.Number} of {other.InvoiceDate:yyyy-MM-dd} covers {other.Period} with {context.Text(other.CurrentCharges)}; this one covers ")
-                + Invariant($"{invoice.Period} with {context.Text(invoice.CurrentCharges)}{(sameNumber ? " under nearly the same number" : "")}."), OneTime: invoice.TotalDue));
+            var number = sameNumber ? " under nearly the same number" : "";
+            hits.Hit(new Hit(Invariant($"Invoice {other.Number} of {other.InvoiceDate:yyyy-MM-dd} covers {other.Period} with ")
+                + Invariant($"{context.Text(other.CurrentCharges)}; this one covers {invoice.Period} with ")
+                + $"{context.Text(invoice.CurrentCharges)}{number}.", OneTime: invoice.TotalDue));
         }
     }
 

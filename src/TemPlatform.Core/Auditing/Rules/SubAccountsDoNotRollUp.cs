@@ -26,12 +26,13 @@ public sealed class SubAccountsDoNotRollUp : IAuditRule
         var master = cycle[id].Sum(i => i.CurrentCharges);
         var subs = children.Sum(child => cycle[child.Id].Sum(i => i.CurrentCharges));
         if (Math.Abs(master - subs) <= context.Parameters[Tolerance]) return;
-        hits.Hit(new Hit(Invariant($"The master account bills {context.Text(master)}, its {children.Count} sub-account(s) bill {context.Text(subs)}, ")
+        hits.Hit(new Hit(Invariant($"The master account bills {context.Text(master)}, its {children.Count} sub-account(s) ")
+            + Invariant($"bill {context.Text(subs)}, ")
             + Invariant($"difference {context.Text(master - subs)} in the cycle that ends {invoice.PeriodEnd.AddDays(-1):yyyy-MM-dd}.")));
     }
 
-    private static IEnumerable<Account> Children(AuditContext context, long masterId) => context.Reference.Accounts.Where(a => a.ParentId == masterId
-        && ParentOf(a, context.Invoice) is not null && (a.ClosedOn is null || a.ClosedOn > context.Invoice.PeriodStart));
+    private static IEnumerable<Account> Children(AuditContext context, long masterId) => context.Reference.Accounts
+        .Where(a => ParentOf(a, context.Invoice) == masterId && (a.ClosedOn is null || a.ClosedOn > context.Invoice.PeriodStart));
 
     private static long? ParentOf(Account account, Invoice invoice) =>
         account.ParentFrom is { } from && from > invoice.InvoiceDate ? null : account.ParentId;

@@ -32,12 +32,13 @@ public sealed class TooMuchUnmapped : IAuditRule
         }
         var limit = context.Parameters[Percent];
         if (!Exceeds(unmappedCount, count, limit) && !Exceeds(unmappedSize, size, limit)) return;
-        hits.Hit(new Hit(Invariant($"{unmappedCount} of {count} charges with {context.Text(unmappedSize)} of {context.Text(size)} have an unmapped code; ")
-            + Invariant($"allowed is {Money.MicrosText(limit, 0)} % of either."), RawFileId: first.RawFileId, ByteOffset: first.ByteOffset, ByteLength: first.ByteLength));
+        hits.Hit(first.Proves(new Hit(Invariant($"{unmappedCount} of {count} charges with {context.Text(unmappedSize)} of ")
+            + $"{context.Text(size)} have an unmapped code; allowed is {Money.MicrosText(limit, 0)} % of either.")));
     }
 
     private static bool IsMappedNow(AuditContext context, long codeId) =>
         context.Facts.Codes.TryGetValue(codeId, out var code) && code.ChargeType != ChargeType.Unmapped;
 
-    private static bool Exceeds(long part, long whole, long percentMicros) => (Int128)part * 100 * Money.MicrosPerUnit > (Int128)whole * percentMicros;
+    private static bool Exceeds(long part, long whole, long percentMicros) =>
+        (Int128)part * 100 * Money.MicrosPerUnit > (Int128)whole * percentMicros;
 }

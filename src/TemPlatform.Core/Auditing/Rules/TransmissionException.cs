@@ -15,7 +15,8 @@ public sealed class TransmissionException : IAuditRule
 
     public void Audit(AuditContext context, IHitSink hits)
     {
-        foreach (var group in context.Issues.Where(i => i.Severity > Severity.Info && IsTransmission(i.Code)).GroupBy(i => i.Code).OrderBy(g => g.Key))
+        var refused = context.Issues.Where(i => i.Severity > Severity.Info && IsTransmission(i.Code));
+        foreach (var group in refused.GroupBy(i => i.Code).OrderBy(g => g.Key))
         {
             var first = group.MinBy(i => (i.RawFileId, i.ByteOffset))!;
             var where = first.Line > 0 ? Invariant($", first at line {first.Line}") : "";
@@ -27,7 +28,7 @@ public sealed class TransmissionException : IAuditRule
         }
     }
 
-    /// <summary>Codes of files, archives, text records and refused values; what other rules judge (sums, duplicates, columns) is left to them.</summary>
+    /// <summary>Codes of files, archives, text records and refused values; sums, duplicates and columns have rules of their own.</summary>
     private static bool IsTransmission(IssueCode code) => code
         is (>= IssueCode.EmptyFile and <= IssueCode.DuplicateColumn)
         or (>= IssueCode.BadAmount and <= IssueCode.AmountTooFine)

@@ -15,10 +15,10 @@ public sealed class UnownedService : IAuditRule
         var places = ChargePlaces.FirstOf(context.Facts.Blocks, lines.Select(l => l.ServiceId).ToHashSet());
         foreach (var line in lines)
         {
-            var place = places.GetValueOrDefault(line.ServiceId);
-            hits.Hit(new Hit(Invariant($"Nobody owns this line on {context.Invoice.PeriodStart:yyyy-MM-dd}; it costs {context.Text(line.RecurringSum)} monthly, ")
-                + Invariant($"{context.Text(line.ChargeSum)} on this bill."), Recurring: line.RecurringSum, ServiceId: line.ServiceId,
-                RawFileId: place.RawFileId, ByteOffset: place.ByteOffset, ByteLength: place.ByteLength));
+            var evidence = Invariant($"Nobody owns this line on {context.Invoice.PeriodStart:yyyy-MM-dd}; ")
+                + $"it costs {context.Text(line.RecurringSum)} monthly, {context.Text(line.ChargeSum)} on this bill.";
+            var hit = new Hit(evidence, Recurring: line.RecurringSum, ServiceId: line.ServiceId);
+            hits.Hit(places.GetValueOrDefault(line.ServiceId).Proves(hit));
         }
     }
 }
