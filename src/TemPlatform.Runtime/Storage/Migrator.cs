@@ -35,7 +35,7 @@ internal static class Migrator
     /// <summary>Applies what is missing. Our own lock is held: a lock row in the database was left by a process that died.</summary>
     public static void Migrate(TemDbContext context)
     {
-        if (context.Provider == TemProvider.Sqlite) ClearStaleLock(context.Database.GetConnectionString()!);
+        if (context.Provider == TemProvider.Sqlite) PrepareFile(context.Database.GetConnectionString()!);
         context.Database.Migrate();
     }
 
@@ -50,11 +50,14 @@ internal static class Migrator
             throw new TemException("The database has an older schema than this program: run `tem db migrate`.");
     }
 
-    private static void ClearStaleLock(string connectionString)
+    /// <summary>Write-ahead logging is a property of the file; the stale lock row would make the migration wait for ever.</summary>
+    private static void PrepareFile(string connectionString)
     {
         using var connection = new SqliteConnection(connectionString);
         connection.Open();
         using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode = WAL";
+        command.ExecuteNonQuery();
         command.CommandText = "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsLock'";
         if ((long)command.ExecuteScalar()! == 0) return;
         command.CommandText = "DELETE FROM \"__EFMigrationsLock\"";

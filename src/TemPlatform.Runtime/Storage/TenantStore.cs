@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Pipeline;
 using TemPlatform.Core.Privacy;
+using TemPlatform.Runtime.Storage.Bulk;
 
 namespace TemPlatform.Runtime.Storage;
 
@@ -20,6 +21,7 @@ public sealed class TenantStore : IDisposable
         Actor = actor;
         Roles = roles;
         Ids = ids;
+        Bulk = new BulkWriter(NewContext, tenant.Id);
     }
 
     public Tenant Tenant { get; }
@@ -36,6 +38,9 @@ public sealed class TenantStore : IDisposable
     public string DataFolder => databases.Options.DataFolder;
 
     public IdAllocator Ids { get; }
+
+    /// <summary>Writes and reads bulk facts.</summary>
+    public BulkWriter Bulk { get; }
 
     /// <summary>A context that sees and writes this tenant alone. The caller disposes it.</summary>
     public TemDbContext NewContext() => databases.Tenant(Tenant);

@@ -96,6 +96,6 @@ public class TemStoreTests
             command.CommandText = "PRAGMA " + name;
             return command.ExecuteScalar();
         }
-        Assert.Equal(("wal", 2L, 1L), (Pragma("journal_mode"), Pragma("synchronous"), Pragma("foreign_keys")));
+        Assert.Equal(["wal", 2L, 1L], new[] { Pragma("journal_mode"), Pragma("synchronous"), Pragma("foreign_keys") });
     }
 }

@@ -9,14 +9,16 @@ public sealed class TestStore : IDisposable
 {
     public const string SqlServerVariable = "TEM_TEST_SQLSERVER";
 
+    /// <summary>Creating databases takes a second, copying them milliseconds.</summary>
+    private static readonly Lazy<string> Template = new(NewTemplate);
+
     public TestStore(TemProvider provider = TemProvider.Sqlite, TimeProvider? clock = null)
     {
         Folder = Directory.CreateTempSubdirectory("tem-test-").FullName;
         var connection = ConnectionString(provider);
         Options = new TemOptions(Folder) { Provider = provider, ConnectionString = connection, Clock = clock ?? TimeProvider.System };
-        Installation = TemStore.Open(Options);
-        Installation.Migrate();
-        Installation.CreateTenant("acme", "Acme Inc.", "US");
+        if (provider == TemProvider.Sqlite) Copy(Template.Value, Folder);
+        Installation = provider == TemProvider.Sqlite ? TemStore.Open(Options) : Create(Options);
         Tenant = Installation.OpenTenant();
     }
 
@@ -63,6 +65,32 @@ public sealed class TestStore : IDisposable
         Tenant.Dispose();
         Installation.Dispose();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private static TemStore Create(TemOptions options)
+    {
+        var store = TemStore.Open(options);
+        store.Migrate();
+        store.CreateTenant("acme", "Acme Inc.", "US");
+        return store;
+    }
+
+    private static string NewTemplate()
+    {
+        var folder = Directory.CreateTempSubdirectory("tem-test-template-").FullName;
+        Create(new TemOptions(folder)).Dispose();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
     }
 
     private static string? ConnectionString(TemProvider provider)
