@@ -22,7 +22,8 @@ public static class InvoiceMatcher
             // The account itself has charges but no owner.
             if (line.ServiceId == 0) continue;
             var owner = owners.OwnerOf(line.ServiceId, invoice.PeriodStart);
-            if (owner.MatchedBy == MatchedBy.Nothing && line.PrintedUserId is { } number) owner = owners.OwnerByNumber(number, invoice.PeriodStart);
+            if (owner.MatchedBy == MatchedBy.Nothing && line.PrintedUserId is { } number)
+                owner = owners.OwnerByNumber(number, invoice.PeriodStart);
             line.EmployeeId = owner.EmployeeId;
             line.CostCentreId = owner.CostCentreId;
             line.MatchedBy = owner.MatchedBy;

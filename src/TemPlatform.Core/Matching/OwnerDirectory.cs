@@ -59,7 +59,8 @@ public sealed class OwnerDirectory
     public Owner OwnerByNumber(EmployeeNumber number, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(number);
-        return employees.TryGetValue(number.Value, out var id) ? new Owner(id, CostCentreOf(VersionOn(id, day)), MatchedBy.PrintedUserId) : Owner.Nobody;
+        if (!employees.TryGetValue(number.Value, out var id)) return Owner.Nobody;
+        return new Owner(id, CostCentreOf(id, day), MatchedBy.PrintedUserId);
     }
 
     /// <summary>Cost centre of the employee on that day; null when the employee or the cost centre's code is unknown then.</summary>
@@ -112,5 +113,6 @@ public sealed class OwnerDirectory
 
     private static bool Holds(DateOnly day, DateOnly from, DateOnly? to) => from <= day && (to is null || day < to);
 
-    private static long Digits(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits : 0;
+    private static long Digits(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits : 0;
 }

@@ -8,7 +8,7 @@ public enum AllocationMethod
     Owner = 1,
     /// <summary>Shares in percent; the targets' weights must sum to 100.</summary>
     Percentage = 2,
-    /// <summary>Fixed amounts per target; the last target without an amount takes the remainder.</summary>
+    /// <summary>Fixed amounts per target and invoice; the last target without an amount takes the remainder.</summary>
     FixedAmount = 3,
     /// <summary>In proportion to active employees per cost centre on the service date.</summary>
     HeadCount = 4,
@@ -48,11 +48,12 @@ public sealed class AllocationRule : IEntity
     [NotPersonal("ids and shares")] public List<AllocationTarget> Targets { get; set; } = [];
 }
 
-/// <summary>One receiver of a split.</summary>
+/// <summary>One receiver of a split. Methods that measure (head count, usage, lines) split over their targets only; over all cost centres
+/// when there are none.</summary>
 public sealed class AllocationTarget
 {
     public long CostCentreId { get; set; }
-    /// <summary>Percent in millionths for <see cref="AllocationMethod.Percentage"/>, amount in millionths for <see cref="AllocationMethod.FixedAmount"/>;
-    /// null takes the remainder.</summary>
+    /// <summary>Percent in millionths for <see cref="AllocationMethod.Percentage"/>, amount in millionths for
+    /// <see cref="AllocationMethod.FixedAmount"/>; null takes the remainder.</summary>
     public long? Weight { get; set; }
 }

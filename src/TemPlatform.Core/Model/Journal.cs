@@ -54,7 +54,7 @@ public sealed class JournalEntry : ITenantOwned
     public long CostCentreId { get; set; }
     public long GlAccountId { get; set; }
     [NotPersonal("organisation")] public string GlString { get; set; } = "";
-    /// <summary>The rule of the fallback chain that decided, 0 for suspense.</summary>
+    /// <summary>The rule of the fallback chain that decided, 0 for suspense and for the line's owner by default.</summary>
     public long AllocationRuleId { get; set; }
     public AllocationLevel AllocationLevel { get; set; }
     public long Amount { get; set; }
