@@ -1,6 +1,6 @@
 namespace TemPlatform.Core.Normalizing;
 
-/// <summary>The key under which account and invoice numbers are compared: vendors and people punctuate the same number differently.</summary>
+/// <summary>The key under which account and invoice numbers are compared: the same number is punctuated in many ways.</summary>
 public static class AccountNumbers
 {
     /// <summary>Upper-case letters and digits of <paramref name="printed"/>; leading zeros stay, they tell accounts apart.</summary>

@@ -41,12 +41,13 @@ public static partial class LineIdentifiers
     }
 
     private static bool IsCircuit(string text) =>
-        text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter) && (text.Contains('/', StringComparison.Ordinal) || CommonLanguage().IsMatch(text));
+        text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter)
+        && (text.Contains('/', StringComparison.Ordinal) || CommonLanguage().IsMatch(text));
 
     /// <summary>Slashes, dots and blanks separate the same parts in different systems.</summary>
     private static string Circuit(string text) => string.Concat(text.Where(c => c != ' ')).Replace('.', '/');
 
-    /// <summary>Serial-number circuit ids: prefix, four letters of service code and modifier, serial, suffix, company (36.HCGS.123456..ATI).</summary>
+    /// <summary>Circuit ids by serial number: prefix, four letters of service, serial, suffix, company (36.HCGS.123456..ATI).</summary>
     [GeneratedRegex(@"^([A-Z0-9]{1,3}[. ])?[A-Z]{4}[. ][0-9]{3,7}([. ][A-Z0-9. ]*)?$|^([0-9]{2})?[A-Z]{4}[0-9]{6}([0-9]{3})?[A-Z]{2,4}$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex CommonLanguage();

@@ -6,7 +6,8 @@ namespace TemPlatform.Core.Normalizing;
 /// <summary>
 /// How one country writes its telephone numbers: lengths of the national significant number (without trunk prefix), the prefix dialled
 /// before it inside the country, digits that it may begin with, and the beginnings of mobile numbers, which are taken even without the
-/// trunk prefix because spreadsheets drop a leading zero. Source: national numbering plans as filed with ITU-T (E.164, operational bulletins).
+/// trunk prefix because spreadsheets drop a leading zero. Source: the national plans
+/// filed with ITU-T under E.164.
 /// </summary>
 internal sealed record NumberingPlan(
     string Country, string CallingCode, string Trunk, int MinDigits, int MaxDigits, string FirstDigits, string[] WithoutTrunk)
@@ -86,14 +87,15 @@ internal sealed record NumberingPlan(
 
     /// <summary>Calling codes in use without a plan above: their numbers are taken in international form by length alone.</summary>
     private const string OtherCallingCodes =
-        "211 213 216 218 220 221 222 223 224 225 226 227 228 229 230 231 232 233 235 236 237 238 239 240 241 242 243 244 245 246 247 248 249 " +
-        "250 251 252 253 255 256 257 258 260 261 262 263 264 265 266 267 268 269 290 291 297 298 299 350 355 356 357 373 374 375 376 377 378 " +
-        "381 382 383 387 389 423 500 501 502 503 504 505 508 509 53 58 590 591 592 593 594 595 596 597 598 599 670 672 673 674 675 676 677 " +
-        "678 679 680 681 682 683 685 686 687 688 689 690 691 692 800 808 850 853 855 856 870 878 880 881 882 883 888 92 93 94 95 960 961 962 " +
-        "963 964 965 967 968 970 973 974 975 976 977 979 98 992 993 994 995 996 998";
+        "211 213 216 218 220 221 222 223 224 225 226 227 228 229 230 231 232 233 235 236 237 238 239 240 241 242 243 244 245 " +
+        "246 247 248 249 250 251 252 253 255 256 257 258 260 261 262 263 264 265 266 267 268 269 290 291 297 298 299 350 355 " +
+        "356 357 373 374 375 376 377 378 381 382 383 387 389 423 500 501 502 503 504 505 508 509 53 58 590 591 592 593 594 595 " +
+        "596 597 598 599 670 672 673 674 675 676 677 678 679 680 681 682 683 685 686 687 688 689 690 691 692 800 808 850 853 " +
+        "855 856 870 878 880 881 882 883 888 92 93 94 95 960 961 962 963 964 965 967 968 970 973 974 975 976 977 979 98 992 993 " +
+        "994 995 996 998";
 
     private static readonly FrozenDictionary<string, NumberingPlan> ByCountry = Table.Split('\n').Select(Row)
-        .Concat(NorthAmerica.Split(' ').Select(c => new NumberingPlan(c, "1", "1", 10, 10, "23456789", ["2", "3", "4", "5", "6", "7", "8", "9"])))
+        .Concat(NorthAmerica.Split(' ').Select(c => new NumberingPlan(c, "1", "1", 10, 10, "23456789", [""])))
         .ToFrozenDictionary(p => p.Country, StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, NumberingPlan> ByCallingCode = ByCountry.Values
@@ -131,8 +133,8 @@ internal sealed record NumberingPlan(
     {
         var cells = line.Trim().Split(' ');
         var digits = cells[3].Split('-');
-        return new(cells[0], cells[1], Cell(cells[2]), int.Parse(digits[0], CultureInfo.InvariantCulture),
-            int.Parse(digits[1], CultureInfo.InvariantCulture), Digits(cells[4]), Cell(cells[5]).Split(',', StringSplitOptions.RemoveEmptyEntries));
+        int min = int.Parse(digits[0], CultureInfo.InvariantCulture), max = int.Parse(digits[1], CultureInfo.InvariantCulture);
+        return new(cells[0], cells[1], Cell(cells[2]), min, max, Digits(cells[4]), cells[5] == "-" ? [] : cells[5].Split(','));
     }
 
     private static string Cell(string cell) => cell == "-" ? "" : cell;

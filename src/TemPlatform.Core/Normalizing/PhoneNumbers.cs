@@ -3,7 +3,7 @@ using TemPlatform.Core.Privacy;
 
 namespace TemPlatform.Core.Normalizing;
 
-/// <summary>Reads telephone numbers as bills and HR feeds print them into E.164. Letters, extensions and short codes are no numbers here.</summary>
+/// <summary>Reads telephone numbers as bills and HR feeds print them into E.164. Extensions and short codes are no numbers here.</summary>
 public static class PhoneNumbers
 {
     /// <summary>Characters that may stand between digits.</summary>
@@ -11,7 +11,7 @@ public static class PhoneNumbers
 
     /// <param name="text">As printed: <c>212-555-0187</c>, <c>(212) 555 0187</c>, <c>+44 20 7946 0958</c>, <c>0049 30 ...</c>.</param>
     /// <param name="country">ISO 3166-1 alpha-2 code of where a number without country code belongs.</param>
-    /// <returns>False for text that is not a complete number of its country's plan, such as account numbers, ICCIDs or opaque ids.</returns>
+    /// <returns>False for text that is no complete number of its country's plan: account numbers, ICCIDs, opaque ids.</returns>
     public static bool TryParse(string text, string country, out PhoneNumber number)
     {
         number = default;
@@ -63,7 +63,8 @@ public static class PhoneNumbers
         var national = digits[plan.CallingCode.Length..];
         // "+44 (0)20 ..." keeps the trunk prefix between the two.
         if (plan.Trunk == "0" && national.StartsWith('0')) national = national[1..];
-        return national.Length > 0 && plan.IsNational(national) && plan.CallingCode.Length + national.Length <= 15 ? plan.CallingCode + national : null;
+        var fits = national.Length > 0 && plan.CallingCode.Length + national.Length <= 15;
+        return fits && plan.IsNational(national) ? plan.CallingCode + national : null;
     }
 
     /// <summary>A number dialled abroad: 00 everywhere, and the prefix of the home country where that is another.</summary>
@@ -78,10 +79,10 @@ public static class PhoneNumbers
     private static string? National(string digits, NumberingPlan? home)
     {
         if (home is null) return null;
-        if (home.Trunk.Length > 0 && digits.StartsWith(home.Trunk, StringComparison.Ordinal) && home.IsNational(digits.AsSpan(home.Trunk.Length)))
-            return home.CallingCode + digits[home.Trunk.Length..];
-        if (home.IsNational(digits) && (home.Trunk.Length == 0 || home.WithoutTrunk.Any(p => digits.StartsWith(p, StringComparison.Ordinal))))
-            return home.CallingCode + digits;
+        var hasTrunk = home.Trunk.Length > 0 && digits.StartsWith(home.Trunk, StringComparison.Ordinal);
+        if (hasTrunk && home.IsNational(digits.AsSpan(home.Trunk.Length))) return home.CallingCode + digits[home.Trunk.Length..];
+        var needsTrunk = home.Trunk.Length > 0 && !Array.Exists(home.WithoutTrunk, p => digits.StartsWith(p, StringComparison.Ordinal));
+        if (!needsTrunk && home.IsNational(digits)) return home.CallingCode + digits;
         // E.164 digits without the plus sign.
         return digits.Length >= 10 && digits.StartsWith(home.CallingCode, StringComparison.Ordinal) ? International(digits) : null;
     }

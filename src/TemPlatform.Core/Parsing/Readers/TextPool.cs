@@ -1,0 +1,45 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace TemPlatform.Core.Parsing.Readers;
+
+/// <summary>
+/// Turns repeated UTF-8 values into one shared string each. A bounded direct-mapped cache: a collision forgets the older value, so
+/// no file can make it grow.
+/// </summary>
+internal sealed class TextPool
+{
+    private const int SlotBits = 13;
+    private const int PooledBytesMax = 256;
+
+    private readonly byte[]?[] keys = new byte[1 << SlotBits][];
+    private readonly string[] texts = new string[1 << SlotBits];
+
+    public string Get(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.IsEmpty)
+            return "";
+        if (utf8.Length > PooledBytesMax)
+            return Encoding.UTF8.GetString(utf8);
+        var slot = Slot(utf8);
+        if (keys[slot] is { } key && utf8.SequenceEqual(key))
+            return texts[slot];
+        keys[slot] = utf8.ToArray();
+        return texts[slot] = Encoding.UTF8.GetString(utf8);
+    }
+
+    private static int Slot(ReadOnlySpan<byte> utf8)
+    {
+        unchecked
+        {
+            const ulong Mix = 0x9E3779B97F4A7C15;
+            var hash = (ulong)utf8.Length;
+            var rest = utf8;
+            for (; rest.Length >= 8; rest = rest[8..])
+                hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(rest)) * Mix;
+            foreach (var b in rest)
+                hash = (hash ^ b) * Mix;
+            return (int)((hash ^ (hash >> 29)) * Mix >> (64 - SlotBits));
+        }
+    }
+}
