@@ -62,17 +62,27 @@ internal sealed class Phrases
 {
     private readonly string[] contained;
     private readonly string[] whole;
+    private readonly string[] joined;
 
     public Phrases(string list)
     {
         var phrases = list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         whole = [.. phrases.Where(p => p[0] == '=').Select(p => Words.Of(p[1..]))];
         contained = [.. phrases.Where(p => p[0] != '=').Select(Pattern)];
+        joined = [.. contained.Where(p => p.Trim().Contains(' ', StringComparison.Ordinal)).Select(WithoutBlanks)];
     }
 
     /// <param name="words">What <see cref="Words.Of"/> made of a text.</param>
     public bool AnyIn(string words) =>
         Array.Exists(contained, p => words.Contains(p, StringComparison.Ordinal)) || Array.Exists(whole, p => p == words);
+
+    /// <summary>Whether <paramref name="words"/> are one word into which a phrase of at least <paramref name="minLength"/> letters was
+    /// joined: DATEOFBIRTH.</summary>
+    public bool AnyJoinedIn(string words, int minLength) =>
+        !words.Trim().Contains(' ', StringComparison.Ordinal)
+        && Array.Exists(joined, p => p.Length >= minLength && words.Contains(p, StringComparison.Ordinal));
+
+    private static string WithoutBlanks(string words) => words.Replace(" ", "", StringComparison.Ordinal);
 
     private static string Pattern(string phrase)
     {

@@ -26,7 +26,8 @@ public class LineIdentifiersTests
 
     [Fact]
     public void Never_throws_and_ignores_case_and_outer_blanks() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(500),
-        Prop.ForAll<NonNull<string>>(text => LineIdentifiers.Normalize(text.Get, "DE") == LineIdentifiers.Normalize($"  {text.Get.Trim()} ", "DE")));
+        Prop.ForAll<NonNull<string>>(text =>
+            LineIdentifiers.Normalize(text.Get, "DE") == LineIdentifiers.Normalize($"  {text.Get.Trim()} ", "DE")));
 
     [Theory]
     [InlineData("542-116911-00001", "54211691100001")]

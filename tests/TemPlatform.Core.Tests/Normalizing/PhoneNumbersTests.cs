@@ -69,5 +69,6 @@ public class PhoneNumbersTests
     [InlineData("212-555-0187", "XX")]
     [InlineData("٢١٢٥٥٥٠١٨٧", "US")]
     [InlineData("99999999999999999999999999999999999999", "US")]
-    public void Refuses_what_is_no_complete_number(string text, string country) => Assert.False(PhoneNumbers.TryParse(text, country, out _));
+    public void Refuses_what_is_no_complete_number(string text, string country) =>
+        Assert.False(PhoneNumbers.TryParse(text, country, out _));
 }
