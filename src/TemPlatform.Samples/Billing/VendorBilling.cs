@@ -29,7 +29,8 @@ public abstract class VendorBilling(SampleVendor vendor, IEnumerable<SampleLine>
 
     /// <summary>The charge that stands twice on the line, once; 0 where none does.</summary>
     public long Doubled(SampleLine line, int month) => !IsDoubled(line, month) ? 0
-        : Amounts(line, month).Where(charge => charge.Type == ChargeType.Recurring).GroupBy(charge => charge.Amount).First(group => group.Count() > 1).Key;
+        : Amounts(line, month).Where(charge => charge.Type == ChargeType.Recurring).GroupBy(charge => charge.Amount)
+            .FirstOrDefault(group => group.Count() > 1)?.Key ?? 0;
 
     public IEnumerable<SampleLine> LinesOf(SampleAccount account) => lines[account.Index];
 
