@@ -39,19 +39,18 @@ internal sealed class AuditCase
     public List<StoredIssue> Issues { get; } = [];
     public JournalEntryBlock? Entries { get; private set; }
     public Dictionary<long, ChargeCode> Codes { get; } = [];
-    public List<FindingOccurrence> Occurrences { get; } = [];
 
     public static DateOnly Day(int month, int day = 1) => new(2026, month, day);
 
     public static Account Number(long id, string key) =>
-        new() { Id = id, VendorId = VendorId, Number = key, NumberKey = key, Currency = "USD", };
+        new() { Id = id, VendorId = VendorId, Number = key, NumberKey = key, Currency = "USD" };
 
     /// <summary>A bill of one month, dated its last day, that prints no figures yet.</summary>
     public static Invoice Bill(long id, int month) => new()
     {
         Id = id, TenantId = 1, VendorId = VendorId, AccountId = AccountId, AccountNumber = "A1", AccountKey = "A1", Number = $"N{id}",
-        NumberKey = $"N{id}", Kind = InvoiceKind.Invoice, InvoiceDate = Day(month, 28), PeriodStart = Day(month), PeriodEnd = Day(month + 1),
-        Currency = "USD", Status = InvoiceStatus.Allocated, LoadedAt = Start.AddDays(id),
+        NumberKey = $"N{id}", Kind = InvoiceKind.Invoice, InvoiceDate = Day(month, 28), PeriodStart = Day(month),
+        PeriodEnd = Day(month + 1), Currency = "USD", Status = InvoiceStatus.Allocated, LoadedAt = Start.AddDays(id),
     };
 
     /// <summary>Adds a charge over the bill's period; its line of service is summed up as a loader would.</summary>
@@ -75,7 +74,8 @@ internal sealed class AuditCase
     public InvoiceLine Line(long service)
     {
         var line = Lines.Find(l => l.ServiceId == service);
-        if (line is null) Lines.Add(line = new InvoiceLine { InvoiceId = Invoice.Id, ServiceId = service, EmployeeId = service == 0 ? null : 900 });
+        if (line is null)
+            Lines.Add(line = new InvoiceLine { InvoiceId = Invoice.Id, ServiceId = service, EmployeeId = service == 0 ? null : 900 });
         if (service != 0 && Services.All(s => s.Id != service))
             Services.Add(new Service { Id = service, VendorId = VendorId, AccountId = AccountId, Origin = ServiceOrigin.Inventory });
         return line;
@@ -91,9 +91,13 @@ internal sealed class AuditCase
         return this;
     }
 
-    public AuditCase Issue(IssueCode code, Severity severity = Severity.Error, string message = "A record was refused.", long line = 0)
+    public AuditCase Issue(IssueCode code, Severity severity = Severity.Error, string message = "A record was refused.",
+        long line = 0)
     {
-        Issues.Add(new StoredIssue { Code = code, Severity = severity, Message = message, RawFileId = 5, Line = line, ByteOffset = line * 80 });
+        Issues.Add(new StoredIssue
+        {
+            Code = code, Severity = severity, Message = message, RawFileId = 5, Line = line, ByteOffset = line * 80,
+        });
         return this;
     }
 
@@ -109,7 +113,7 @@ internal sealed class AuditCase
         {
             KnownAt = Start, Accounts = Accounts, Services = Services, CostCentres = CostCentres, CostCentreVersions = CostCentreVersions,
             GlAccounts = GlAccounts, EmployeeVersions = Versions, RuleSettings = Settings,
-            Employees = [.. Versions.Select(v => v.EmployeeId).Distinct().Select(id => new Employee { Id = id, Number = new EmployeeNumber($"E{id}") })],
+            Employees = [new Employee { Id = 900, Number = new EmployeeNumber("E900") }],
         };
         return new AuditContext
         {

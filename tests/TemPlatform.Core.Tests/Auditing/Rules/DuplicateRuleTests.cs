@@ -68,7 +68,7 @@ public class DuplicateRuleTests
         var bill = new AuditCase().Charge(30 * Unit, 1).Charge(5 * Unit, 1).Charge(30 * Unit, 1).Charge(30 * Unit, 2).Charge(30 * Unit, 1);
         var hits = bill.Run(new DuplicateCharge());
         Assert.Equal([FactIds.Of(100, 3), FactIds.Of(100, 5)], hits.Select(h => h.ChargeId));
-        Assert.All(hits, hit => Assert.Equal((30 * Unit, 0L, 30 * Unit, 1L), (hit.OneTime, hit.Recurring, hit.MonthlyShare, hit.ServiceId)));
+        Assert.All(hits, hit => Assert.Equal((30 * Unit, 0L, 30 * Unit), (hit.OneTime, hit.Recurring, hit.MonthlyShare)));
         Assert.Equal([1_160L, 1_320L], hits.Select(h => h.ByteOffset));
     }
 

@@ -12,14 +12,14 @@ public class HeaderRuleTests
     {
         var hits = new AuditCase().Issue(IssueCode.RaggedRow, line: 12).Issue(IssueCode.RaggedRow, line: 9)
             .Issue(IssueCode.WrongEncoding, Severity.Warning).Run(new TransmissionException());
-        Assert.Equal([(Severity.Error, 720L), (Severity.Warning, 0L)], hits.Select(h => (h.Severity, h.ByteOffset)).OrderByDescending(h => h.Severity));
+        Assert.Equal([(Severity.Warning, 0L), (Severity.Error, 720L)], hits.Select(h => (h.Severity, h.ByteOffset)).Order());
         Assert.Contains("RaggedRow: 2 time(s), first at line 9", hits.Single(h => h.Severity == Severity.Error).Evidence);
     }
 
     [Fact]
     public void Issues_that_other_rules_judge_are_no_transmission_exception() => Assert.Empty(new AuditCase()
-        .Issue(IssueCode.DoesNotFoot).Issue(IssueCode.UnknownAccount).Issue(IssueCode.UnmappedValue).Issue(IssueCode.RaggedRow, Severity.Info)
-        .Run(new TransmissionException()));
+        .Issue(IssueCode.DoesNotFoot).Issue(IssueCode.UnknownAccount).Issue(IssueCode.UnmappedValue)
+        .Issue(IssueCode.RaggedRow, Severity.Info).Run(new TransmissionException()));
 
     [Fact]
     public void Charges_that_differ_from_the_printed_sum_block_with_the_difference_at_stake()
