@@ -23,4 +23,19 @@ public sealed class JournalEntryBlock(long journalId, long invoiceId, string cur
     public bool IsFull => Count == Capacity;
 
     public long EntryId(int row) => FactIds.Of(JournalId, FirstLine + row);
+
+    /// <summary>The same entries with opposite amounts, as lines of another journal: what takes this journal back.</summary>
+    public JournalEntryBlock Negated(long journalId)
+    {
+        var negated = new JournalEntryBlock(journalId, InvoiceId, Currency, FirstLine) { Count = Count };
+        Array.Copy(ChargeId, negated.ChargeId, Count);
+        Array.Copy(LedgerAccount, negated.LedgerAccount, Count);
+        Array.Copy(CostCentreId, negated.CostCentreId, Count);
+        Array.Copy(GlAccountId, negated.GlAccountId, Count);
+        Array.Copy(GlString, negated.GlString, Count);
+        Array.Copy(AllocationRuleId, negated.AllocationRuleId, Count);
+        Array.Copy(AllocationLevel, negated.AllocationLevel, Count);
+        for (var row = 0; row < Count; row++) negated.Amount[row] = -Amount[row];
+        return negated;
+    }
 }

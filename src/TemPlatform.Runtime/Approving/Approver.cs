@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using TemPlatform.Core.Approving;
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Pipeline;
+using TemPlatform.Runtime.Exporting;
+using TemPlatform.Runtime.Storage;
+
+namespace TemPlatform.Runtime.Approving;
+
+/// <summary>Approves invoices for payment: their charges only, never what charges do not explain of the printed total.</summary>
+public sealed class Approver(TenantStore store)
+{
+    /// <summary>What the policy says of these invoices, or of every audited one; changes nothing.</summary>
+    public IReadOnlyList<ApprovalDecision> Review(IReadOnlyCollection<long>? invoiceIds = null)
+    {
+        using var context = store.NewContext();
+        return [.. Candidates(context, invoiceIds).Select(ApprovalPolicy.Decide)];
+    }
+
+    /// <summary>Approves those of these invoices (or of every audited one) that have no obstacle; the others say why they were left.</summary>
+    /// <exception cref="TemException">One of the invoices does not exist; nothing was approved.</exception>
+    public IReadOnlyList<ApprovalDecision> Approve(IReadOnlyCollection<long>? invoiceIds = null, string? comment = null)
+    {
+        using var context = store.NewContext();
+        using var transaction = context.Database.BeginTransaction();
+        var decisions = new List<ApprovalDecision>();
+        foreach (var candidate in Candidates(context, invoiceIds))
+        {
+            var decision = ApprovalPolicy.Decide(candidate);
+            decisions.Add(decision);
+            if (decision.IsApproved) Approve(context, candidate, comment);
+        }
+        context.SaveChanges();
+        transaction.Commit();
+        return decisions;
+    }
+
+    private void Approve(TemDbContext context, ApprovalCandidate candidate, string? comment)
+    {
+        var invoice = candidate.Invoice;
+        InvoiceMoves.Move(invoice, InvoiceStatus.Approved);
+        context.Add(new Approval
+        {
+            Id = store.Ids.Next<Approval>(),
+            InvoiceId = invoice.Id,
+            ActorId = store.Actor.Id,
+            Approved = true,
+            Amount = candidate.Releasable,
+            Comment = comment,
+            At = store.Clock.GetUtcNow(),
+        });
+        store.Audit(context, "invoice.approved", nameof(Invoice), invoice.Id, new { Amount = candidate.Releasable, invoice.Currency });
+    }
+
+    private static List<ApprovalCandidate> Candidates(TemDbContext context, IReadOnlyCollection<long>? invoiceIds)
+    {
+        var chosen = invoiceIds is null
+            ? context.Invoices.Where(i => i.IsCurrent && i.Status == InvoiceStatus.Audited)
+            : context.Invoices.Where(i => invoiceIds.Contains(i.Id) && i.Status != InvoiceStatus.Loading);
+        var invoices = chosen.OrderBy(i => i.Id).ToList();
+        if (invoiceIds is not null && invoices.Count < invoiceIds.Distinct().Count())
+            throw new TemException("An invoice of the list does not exist: nothing was approved. List invoices with `tem invoice list`.");
+        var ids = chosen.Select(i => i.Id);
+        var releasable = Claims.Claimable(context).Where(e => ids.Contains(e.InvoiceId)).GroupBy(e => e.InvoiceId)
+            .Select(g => new { g.Key, Entries = g.Count(), Amount = g.Sum(e => e.Amount) }).ToDictionary(g => g.Key);
+        var blockers = context.FindingOccurrences.Where(o => o.State == FindingState.Open && o.Severity == Severity.Blocker && ids.Contains(o.InvoiceId))
+            .GroupBy(o => o.InvoiceId).Select(g => new { g.Key, Count = g.Count() }).ToDictionary(g => g.Key, g => g.Count);
+        return invoices.ConvertAll(invoice =>
+        {
+            var held = releasable.GetValueOrDefault(invoice.Id);
+            return new ApprovalCandidate(invoice, blockers.GetValueOrDefault(invoice.Id), held?.Entries ?? 0, held?.Amount ?? 0);
+        });
+    }
+}

@@ -1,0 +1,139 @@
+using Microsoft.EntityFrameworkCore;
+using TemPlatform.Core.Exporting;
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Pipeline;
+using TemPlatform.Runtime.Storage;
+
+namespace TemPlatform.Runtime.Exporting;
+
+/// <summary>
+/// Takes approved money to accounts payable: claim, freeze, write, read back, compare, rename, book. An invoice counts as exported
+/// from the claim on, so that nothing books it anew while its file is being made. Whoever runs next finishes what was stopped.
+/// </summary>
+/// <param name="store">The tenant, opened for the person who prepares the batch.</param>
+/// <param name="progress">Told after each durable step.</param>
+public sealed class BatchExporter(TenantStore store, Action<ExportStep>? progress = null)
+{
+    private readonly BatchFile file = new(store, progress);
+
+    /// <summary>Finishes stopped batches, then makes one batch per currency of what is approved.</summary>
+    /// <param name="layout">One of <see cref="ApLayouts"/>; stopped batches keep theirs.</param>
+    /// <param name="postingDate">Null for today.</param>
+    /// <exception cref="TemException">The disk is full, or a file does not come out as frozen.</exception>
+    public ExportReport Export(IApLayout layout, DateOnly? postingDate = null)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        var files = new List<ApFile>();
+        var refused = new List<RefusedInvoice>();
+        foreach (var batchId in Unfinished()) Finish(batchId, files, refused);
+        foreach (var currency in ApprovedCurrencies())
+        {
+            if (Claim(layout, currency, postingDate ?? Today) is { } batchId) Finish(batchId, files, refused);
+        }
+        return new ExportReport(files, refused);
+    }
+
+    /// <summary>Writes the file of a batch again, from its frozen lines.</summary>
+    /// <exception cref="TemException">No such batch, it is void or not frozen yet, or the bytes would differ from the first time.</exception>
+    public ApFile Regenerate(long batchId)
+    {
+        using var context = store.NewContext();
+        var batch = Find(context, batchId);
+        if (batch.State != ApBatchState.Generated)
+            throw new TemException($"The batch {batch.Number} is {batch.State}: only the file of a generated batch can be written again.");
+        return file.Write(context, batch);
+    }
+
+    /// <summary>Takes a batch back: its release is reversed, its claims end, its invoices are approved again. Its file gets another name.</summary>
+    /// <exception cref="TemException">No such batch, or it is void already.</exception>
+    public ApBatch Void(long batchId)
+    {
+        using var context = store.NewContext();
+        using var transaction = context.Database.BeginTransaction();
+        var batch = Find(context, batchId);
+        if (batch.State == ApBatchState.Void) throw new TemException($"The batch {batch.Number} is void already.");
+        foreach (var invoice in Claims.Invoices(context, batch.Id)) InvoiceMoves.Move(invoice, InvoiceStatus.Approved);
+        BatchLedger.ReverseReleases(store, context, batch);
+        batch.State = ApBatchState.Void;
+        batch.VoidedAt = store.Clock.GetUtcNow();
+        store.Audit(context, "apbatch.voided", nameof(ApBatch), batch.Id, new { batch.Number, batch.Currency, Net = batch.Debit + batch.Credit });
+        context.SaveChanges();
+        // Claims are bulk rows: ended by one statement, counted by the event above.
+        context.ApClaims.Where(c => c.ApBatchId == batch.Id).ExecuteUpdate(set => set.SetProperty(c => c.IsVoid, true));
+        transaction.Commit();
+        file.SetAside(batch);
+        return batch;
+    }
+
+    private DateOnly Today => DateOnly.FromDateTime(store.Clock.GetUtcNow().UtcDateTime);
+
+    private List<long> Unfinished()
+    {
+        using var context = store.NewContext();
+        return context.ApBatches.Where(b => b.State == ApBatchState.Claimed || b.State == ApBatchState.Frozen).OrderBy(b => b.Id).Select(b => b.Id).ToList();
+    }
+
+    private List<string> ApprovedCurrencies()
+    {
+        using var context = store.NewContext();
+        return context.Invoices.Where(i => i.IsCurrent && i.Status == InvoiceStatus.Approved).Select(i => i.Currency).Distinct().OrderBy(c => c).ToList();
+    }
+
+    /// <summary>Claims into a new batch; null when nothing was left to claim.</summary>
+    private long? Claim(IApLayout layout, string currency, DateOnly postingDate)
+    {
+        using var context = store.NewContext();
+        using var transaction = context.Database.BeginTransaction();
+        var id = store.Ids.Next<ApBatch>();
+        var batch = new ApBatch
+        {
+            Id = id,
+            PublicId = Guid.CreateVersion7(store.Clock.GetUtcNow()),
+            Number = FormattableString.Invariant($"AP-{postingDate:yyyyMMdd}-{id:D4}"),
+            Layout = layout.Name,
+            State = ApBatchState.Claimed,
+            Currency = currency,
+            PostingDate = postingDate,
+            PreparedBy = store.Actor.Id,
+            CreatedAt = store.Clock.GetUtcNow(),
+        };
+        if (Claims.Take(context, batch) == 0) return null;
+        context.Add(batch);
+        foreach (var invoice in Claims.Invoices(context, id)) InvoiceMoves.Move(invoice, InvoiceStatus.Exported);
+        context.SaveChanges();
+        transaction.Commit();
+        progress?.Invoke(ExportStep.Claimed);
+        return id;
+    }
+
+    private void Finish(long batchId, List<ApFile> files, List<RefusedInvoice> refused)
+    {
+        try
+        {
+            refused.AddRange(BatchFreeze.Run(store, batchId));
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Another export froze it first: what it froze is what we write.
+        }
+        using var context = store.NewContext();
+        var batch = context.ApBatches.SingleOrDefault(b => b.Id == batchId);
+        if (batch?.State != ApBatchState.Frozen) return;
+        progress?.Invoke(ExportStep.Frozen);
+        var written = file.Write(context, batch);
+        try
+        {
+            BatchLedger.BookRelease(store, context, batch, written);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Another export finished the same batch with the same bytes.
+            return;
+        }
+        progress?.Invoke(ExportStep.Generated);
+        files.Add(written);
+    }
+
+    private static ApBatch Find(TemDbContext context, long batchId) => context.ApBatches.SingleOrDefault(b => b.Id == batchId)
+        ?? throw new TemException($"There is no batch {batchId}.");
+}
