@@ -98,6 +98,7 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     InvoiceKind = table.Column<int>(type: "int", nullable: false),
                     InvoiceDate = table.Column<DateOnly>(type: "date", nullable: false),
                     DueDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    Company = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     CostCentreId = table.Column<long>(type: "bigint", nullable: false),
                     CostCentreCode = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     GlAccountCode = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),

@@ -264,6 +264,11 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     b.Property<long>("ApBatchId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Company")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<string>("CostCentreCode")
                         .IsRequired()
                         .HasMaxLength(400)

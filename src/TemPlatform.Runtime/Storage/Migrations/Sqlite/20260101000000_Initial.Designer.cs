@@ -247,6 +247,10 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     b.Property<long>("ApBatchId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Company")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CostCentreCode")
                         .IsRequired()
                         .HasColumnType("TEXT");

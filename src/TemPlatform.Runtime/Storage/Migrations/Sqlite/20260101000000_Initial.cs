@@ -98,6 +98,7 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     InvoiceKind = table.Column<int>(type: "INTEGER", nullable: false),
                     InvoiceDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     DueDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Company = table.Column<string>(type: "TEXT", nullable: false),
                     CostCentreId = table.Column<long>(type: "INTEGER", nullable: false),
                     CostCentreCode = table.Column<string>(type: "TEXT", nullable: false),
                     GlAccountCode = table.Column<string>(type: "TEXT", nullable: false),
