@@ -14,7 +14,7 @@ public sealed record AuditContext
     public required DateOnly Today { get; init; }
     /// <summary>Other current invoices of the same vendor (all accounts), newest first, without this one.</summary>
     public required IReadOnlyList<Invoice> History { get; init; }
-    /// <summary>Lines of the same account's previous invoice; empty when there is none.</summary>
+    /// <summary>Lines of the same account's previous invoice; empty without one, or when no rule declares that it needs them.</summary>
     public required IReadOnlyList<InvoiceLine> PreviousLines { get; init; }
     /// <summary>Entries of the invoice's booking in charge order; empty before allocation. May be enumerated any number of times.</summary>
     public required IEnumerable<JournalEntryBlock> Entries { get; init; }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using TemPlatform.Core.Model;
+using TemPlatform.Core.Pipeline;
 
 namespace TemPlatform.Core.Auditing;
 
@@ -41,6 +42,24 @@ public static class RuleParameters
             text.Append(CultureInfo.InvariantCulture, $"|{name}={value}");
         return Digest(text.ToString());
     }
+
+    /// <summary>Hash of the rule under the tenant's settings; empty while these cannot be read, so that no stored hit fits it.</summary>
+    public static string CurrentHash(RuleInfo info, ReferenceData reference)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        try
+        {
+            return Hash(info, RuleRunner.SettingOf(reference, info.Id));
+        }
+        catch (FormatException)
+        {
+            return "";
+        }
+    }
+
+    /// <summary>Hash of all rules under the tenant's settings.</summary>
+    public static string CatalogueHash(ReferenceData reference) =>
+        Digest(string.Join('|', AuditRules.All.Select(r => CurrentHash(r.Info, reference))));
 
     /// <summary>The tenant's severity of the rule, else the rule's own; a rule that only a re-run clears keeps its own.</summary>
     public static Severity SeverityOf(RuleInfo info, RuleSetting? setting)
