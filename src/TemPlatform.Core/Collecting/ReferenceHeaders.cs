@@ -31,7 +31,7 @@ public static class ReferenceHeaders
     public static readonly IReadOnlyList<string> Services =
         ["vendor", "account", "identifier", "service_type", "employee_id", "cost_centre", "active_from", "active_to"];
 
-    /// <summary>The allow-list of the HR feed: any other column is refused by its name. <c>status</c> is Active, Leave or Terminated.</summary>
+    /// <summary>The allow-list of the HR feed: any other column is refused by its name. <c>status</c>: Active, Leave, Terminated.</summary>
     public static readonly IReadOnlyList<string> HrFeed =
     [
         "employee_id", "name", "title", "department", "cost_centre", "email", "phone_numbers", "addresses", "manager_id", "status",
