@@ -3,6 +3,8 @@ using System.Text.Json.Serialization;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Pipeline;
 using TemPlatform.Core.Privacy;
+using TemPlatform.Runtime.Documents;
+using TemPlatform.Runtime.Secrets;
 using TemPlatform.Runtime.Storage.Bulk;
 
 namespace TemPlatform.Runtime.Storage;
@@ -22,6 +24,8 @@ public sealed class TenantStore : IDisposable
         Roles = roles;
         Ids = ids;
         Bulk = new BulkWriter(NewContext, tenant.Id);
+        Keys = new KeyStore(databases.Options.KeysFolder ?? Path.Combine(DataFolder, "keys"), tenant.Id);
+        Documents = new DocumentStore(Path.Combine(DataFolder, "documents", tenant.Name), Keys);
     }
 
     public Tenant Tenant { get; }
@@ -38,6 +42,12 @@ public sealed class TenantStore : IDisposable
     public string DataFolder => databases.Options.DataFolder;
 
     public IdAllocator Ids { get; }
+
+    /// <summary>Received files, by hash.</summary>
+    public DocumentStore Documents { get; }
+
+    /// <summary>Seals and opens small values such as usage packs.</summary>
+    public KeyStore Keys { get; }
 
     /// <summary>Writes and reads bulk facts.</summary>
     public BulkWriter Bulk { get; }
@@ -73,9 +83,7 @@ public sealed class TenantStore : IDisposable
         return ReferenceLoader.Load(context, knownAt ?? Clock.GetUtcNow());
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() => Keys.Dispose();
 
     private void Record(RevealScope scope)
     {

@@ -82,6 +82,8 @@ internal sealed class BulkReader<T>(BulkTable<T> table, T source) : DbDataReader
     public override decimal GetDecimal(int ordinal) => throw new NotSupportedException();
     public override double GetDouble(int ordinal) => throw new NotSupportedException();
     public override float GetFloat(int ordinal) => throw new NotSupportedException();
-    public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length) => throw new NotSupportedException();
-    public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length) => throw new NotSupportedException();
+    public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length) =>
+        throw new NotSupportedException();
+    public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length) =>
+        throw new NotSupportedException();
 }

@@ -35,7 +35,8 @@ public sealed class BulkWriter
         foreach (var row in rows)
         {
             if (row.TenantId == 0) row.TenantId = tenantId;
-            if (row.TenantId != tenantId) throw new TenantViolationException($"A {typeof(T).Name} of another tenant was about to be written.");
+            if (row.TenantId != tenantId)
+                throw new TenantViolationException($"A {typeof(T).Name} of another tenant was about to be written.");
         }
         Write(context, EntityTable.Of<T>(context), rows);
     }

@@ -41,7 +41,8 @@ internal static class ChargeTable
         Integer(nameof(Charge.ByteLength), (b, i) => b.ByteLength[i], (b, i, n) => b.ByteLength[i] = (int)n),
     ], b => b.Count);
 
-    private static BulkColumn<ChargeBlock> Derived(string name, Func<ChargeBlock, int, long?> get) => new(name, BulkType.Integer, get, null);
+    private static BulkColumn<ChargeBlock> Derived(string name, Func<ChargeBlock, int, long?> get) =>
+        new(name, BulkType.Integer, get, null);
 
     private static BulkColumn<ChargeBlock> Long(string name, Func<ChargeBlock, long[]> column) =>
         Integer(name, (b, i) => column(b)[i], (b, i, n) => column(b)[i] = n);

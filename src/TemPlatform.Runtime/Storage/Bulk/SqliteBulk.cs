@@ -6,7 +6,7 @@ using SQLitePCL;
 
 namespace TemPlatform.Runtime.Storage.Bulk;
 
-/// <summary>Writes bulk tables to SQLite: prepared INSERTs of 16 rows, bound without boxing, in the transaction of the connection.</summary>
+/// <summary>Writes bulk tables to SQLite: prepared INSERTs of 16 rows, in the transaction of the connection.</summary>
 internal static class SqliteBulk
 {
     private const int RowsPerInsert = 16;

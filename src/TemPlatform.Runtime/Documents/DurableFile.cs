@@ -1,0 +1,100 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using TemPlatform.Core.Pipeline;
+
+namespace TemPlatform.Runtime.Documents;
+
+/// <summary>
+/// Files that are either whole under their final name or not there, also after a power cut: written under another name, flushed to
+/// the disk, renamed, and the folder's entry flushed as well.
+/// </summary>
+public static class DurableFile
+{
+    private const int NoSpaceUnix = 28;
+    private const int NoSpaceWindows = unchecked((int)0x80070070);
+    private const int QuotaUnix = 122;
+
+    /// <summary>Creates a file to write to; only the owner may read it when <paramref name="isSecret"/>.</summary>
+    public static FileStream Create(string path, bool isSecret = false)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
+        if (isSecret && !OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
+
+    /// <summary>Writes a small file whole. False when a file of that name is there already, which then stays.</summary>
+    public static bool TryWriteNew(string path, ReadOnlySpan<byte> content, bool isSecret = false)
+    {
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (var file = Create(temporary, isSecret))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+            Publish(temporary, path, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return false;
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>Gives a file that is written and flushed its final name.</summary>
+    public static void Publish(string temporary, string path, bool overwrite)
+    {
+        File.Move(temporary, path, overwrite);
+        FlushFolder(Path.GetDirectoryName(path)!);
+    }
+
+    /// <summary>Creates a folder that survives a power cut; only the owner may enter a secret one.</summary>
+    public static void CreateFolder(string path, bool isSecret = false)
+    {
+        if (Directory.Exists(path)) return;
+        var parent = Path.GetDirectoryName(path);
+        if (!string.IsNullOrEmpty(parent)) CreateFolder(parent);
+        if (isSecret && !OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        else Directory.CreateDirectory(path);
+        if (!string.IsNullOrEmpty(parent)) FlushFolder(parent);
+    }
+
+    public static bool IsDiskFull(Exception failure) => failure is IOException { HResult: NoSpaceUnix or NoSpaceWindows or QuotaUnix };
+
+    public static TemException DiskFull(Exception failure) =>
+        new(IssueCode.DiskFull, "The disk is full. Nothing of this was kept: make room, then try again.", failure);
+
+    /// <summary>.NET cannot flush a folder; without it a rename may be lost in a power cut. Windows does it with the file.</summary>
+    private static void FlushFolder(string path)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var descriptor = Open(Encoding.UTF8.GetBytes(path + "\0"), 0);
+        if (descriptor < 0) throw new IOException($"The folder cannot be opened to flush it (error {Marshal.GetLastPInvokeError()}).");
+        try
+        {
+            if (Fsync(descriptor) != 0) throw new IOException($"The folder cannot be flushed (error {Marshal.GetLastPInvokeError()}).");
+        }
+        finally
+        {
+            _ = Close(descriptor);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int Open(byte[] path, int flags);
+
+    [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int Fsync(int descriptor);
+
+    [DllImport("libc", EntryPoint = "close", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int Close(int descriptor);
+}
