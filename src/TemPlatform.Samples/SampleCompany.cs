@@ -44,7 +44,8 @@ public sealed class SampleCompany
         var feeds = company.organisation.Vendors.Select(vendor => Feed(vendor.Code)).ToList();
         company.files.AddRange(feeds.Select(feed => new SampleFile($"feeds/{feed.Name}.json", SampleKind.Feed, "", feed.Vendor,
             target => target.Write(System.Text.Encoding.UTF8.GetBytes(feed.ToJson() + "\n")))));
-        return new SampleSet(company.files, feeds, new SampleTruth { AsOf = options.AsOf, Invoices = company.invoices, Errors = company.errors });
+        var truth = new SampleTruth { AsOf = options.AsOf, Invoices = company.invoices, Errors = company.errors };
+        return new SampleSet(company.files, feeds, truth);
     }
 
     private VendorBilling Billing(SampleVendor vendor, SampleOptions options) => vendor.Code switch
@@ -71,7 +72,8 @@ public sealed class SampleCompany
     private void AddMonth(int month)
     {
         var hr = new HrFeedWriter(people, lines);
-        files.Add(new SampleFile($"hr/{calendar.Name(month)}.csv", SampleKind.HrFeed, calendar.Name(month), "", target => hr.Write(target, month)));
+        var name = calendar.Name(month);
+        files.Add(new SampleFile($"hr/{name}.csv", SampleKind.HrFeed, name, "", target => hr.Write(target, month)));
         foreach (var billing in billings.Values)
         {
             var all = bills[(billing.Vendor.Code, month)].ToList();
@@ -96,7 +98,8 @@ public sealed class SampleCompany
         if (!calendar.HasBadDocuments || month != calendar.Planned(1))
             return;
         var name = $"bills/verizon/{calendar.Name(month + 1)}/RawData_{cycle}_again.zip";
-        files.Add(new SampleFile(name, SampleKind.Bill, calendar.Name(month + 1), billing.Vendor.Code, target => writer.Zip(target, packedOn.AddDays(9))));
+        files.Add(new SampleFile(name, SampleKind.Bill, calendar.Name(month + 1), billing.Vendor.Code,
+            target => writer.Zip(target, packedOn.AddDays(9))));
         errors.Add(new PlantedError("DuplicateFile", calendar.Name(month + 1), billing.Vendor.Code, "", name, "", 0, 0));
     }
 
@@ -125,9 +128,11 @@ public sealed class SampleCompany
     {
         var path = $"bills/{billing.Vendor.Code.ToLowerInvariant()}/{calendar.Name(month)}/{name}";
         files.Add(new SampleFile(path, SampleKind.Bill, calendar.Name(month), billing.Vendor.Code, write));
-        invoices.AddRange(all.Select(bill => new TrueInvoice(path, calendar.Name(month), bill.Account.Vendor, bill.Account.Number, bill.Number,
-            InvoiceKind.Invoice, bill.InvoiceDate, bill.DueDate, bill.Period.Start, bill.Period.End, bill.Account.Currency, bill.PreviousBalance,
-            bill.Payments, bill.Adjustments, bill.CurrentCharges, bill.Tally.Tax, bill.TotalDue, bill.Tally.Sum, bill.Tally.Charges,
-            bill.Tally.UsageRows, bill.RepeatsNumber)));
+        invoices.AddRange(all.Select(bill => True(path, bill)));
     }
+
+    private TrueInvoice True(string file, SampleBill bill) => new(file, calendar.Name(bill.Month), bill.Account.Vendor, bill.Account.Number,
+        bill.Number, InvoiceKind.Invoice, bill.InvoiceDate, bill.DueDate, bill.Period.Start, bill.Period.End, bill.Account.Currency,
+        bill.PreviousBalance, bill.Payments, bill.Adjustments, bill.CurrentCharges, bill.Tally.Tax, bill.TotalDue, bill.Tally.Sum,
+        bill.Tally.Charges, bill.Tally.UsageRows, bill.RepeatsNumber);
 }

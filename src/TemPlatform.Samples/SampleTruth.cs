@@ -17,7 +17,8 @@ public sealed record SampleTruth
     public IReadOnlyList<TrueMonth> Months =>
     [
         .. Invoices.GroupBy(invoice => (invoice.Month, invoice.Vendor, invoice.Currency))
-            .Select(group => new TrueMonth(group.Key.Month, group.Key.Vendor, group.Key.Currency, group.Count(), group.Sum(i => i.CurrentCharges)))
+            .Select(group => new TrueMonth(group.Key.Month, group.Key.Vendor, group.Key.Currency, group.Count(),
+                group.Sum(invoice => invoice.CurrentCharges)))
             .OrderBy(month => month.Month, StringComparer.Ordinal).ThenBy(month => month.Vendor, StringComparer.Ordinal),
     ];
 
@@ -30,8 +31,9 @@ public sealed record SampleTruth
 /// <param name="File">Path of the file that carries it, within the set.</param>
 /// <param name="ChargeSum">Sum of its charges; differs from the printed current charges only where an error was planted.</param>
 /// <param name="RepeatsNumber">The bill that this one charges again under its own number.</param>
-public sealed record TrueInvoice(string File, string Month, string Vendor, string Account, string Number, InvoiceKind Kind, DateOnly InvoiceDate,
-    DateOnly DueDate, DateOnly PeriodStart, DateOnly PeriodEnd, string Currency, long PreviousBalance, long Payments, long Adjustments,
+public sealed record TrueInvoice(string File, string Month, string Vendor, string Account, string Number, InvoiceKind Kind,
+    DateOnly InvoiceDate, DateOnly DueDate, DateOnly PeriodStart, DateOnly PeriodEnd, string Currency, long PreviousBalance,
+        long Payments, long Adjustments,
     long CurrentCharges, long Tax, long TotalDue, long ChargeSum, int ChargeCount, long UsageCount, string? RepeatsNumber);
 
 /// <summary>An error that a rule of the audit catalogue should find on one bill.</summary>
@@ -40,7 +42,8 @@ public sealed record TrueInvoice(string File, string Month, string Vendor, strin
 /// <param name="Line">The line as the inventory writes it; blank when it concerns the whole bill or file.</param>
 /// <param name="OneTime">What one credit would return, or the amount concerned, in millionths.</param>
 /// <param name="Recurring">What each further month costs, in millionths.</param>
-public sealed record PlantedError(string Rule, string Month, string Vendor, string Account, string Invoice, string Line, long OneTime, long Recurring);
+public sealed record PlantedError(string Rule, string Month, string Vendor, string Account, string Invoice, string Line, long OneTime,
+    long Recurring);
 
 /// <summary>Facts of a written file.</summary>
 /// <param name="Rows">Data rows without the header; 0 for archives and JSON.</param>

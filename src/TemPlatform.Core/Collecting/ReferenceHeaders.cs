@@ -25,7 +25,9 @@ public static class ReferenceHeaders
     /// <c>targets</c> reads <c>CC100:60|CC200:40</c>: cost centre and percent or amount; without a weight it takes the remainder.
     /// </summary>
     public static readonly IReadOnlyList<string> AllocationRules =
-        ["name", "level", "vendor", "account", "service", "charge_type", "method", "gl", "gl_template", "targets", "valid_from", "valid_to"];
+    [
+        "name", "level", "vendor", "account", "service", "charge_type", "method", "gl", "gl_template", "targets", "valid_from", "valid_to",
+    ];
 
     /// <summary>A line has either an employee or a cost centre as its owner, or neither.</summary>
     public static readonly IReadOnlyList<string> Services =

@@ -4,8 +4,8 @@ using TemPlatform.Samples.Company;
 namespace TemPlatform.Samples.Billing;
 
 /// <summary>One row of the wide bill: null where the column is blank.</summary>
-public readonly record struct BritelRow(SampleLine? Line, string Tariff, long? Rental, long? AddOns, long? Usage, long? Roaming, long? Handset,
-    long? Discount, long? Credit, long Vat)
+public readonly record struct BritelRow(SampleLine? Line, string Tariff, long? Rental, long? AddOns, long? Usage, long? Roaming,
+    long? Handset, long? Discount, long? Credit, long Vat)
 {
     /// <summary>The amounts in the order of the columns, tax last.</summary>
     public long?[] Amounts => [Rental, AddOns, Usage, Roaming, Handset, Discount, Credit, Vat];
@@ -59,7 +59,8 @@ public sealed class BritelBilling(SampleVendor vendor, IEnumerable<SampleLine> l
         return WithVat(new BritelRow(line, tariff, rental, addOns, usage, roaming, handset, discount, credit, 0));
     }
 
-    private static BritelRow WithVat(BritelRow row) => row with { Vat = Cents.Share(row.Amounts.Sum(amount => amount ?? 0), VatPercent, 100) };
+    private static BritelRow WithVat(BritelRow row) => 
+        row with { Vat = Cents.Share(row.Amounts.Sum(amount => amount ?? 0), VatPercent, 100) };
 
     /// <summary>Charge types of the columns, in their order.</summary>
     private static readonly ChargeType[] Types =

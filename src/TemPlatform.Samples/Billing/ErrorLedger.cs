@@ -19,7 +19,8 @@ internal sealed class ErrorLedger(SampleOptions options, SampleCalendar calendar
             var lines = billing.ActiveLines(bill.Account, bill.Month).ToList();
             foreach (var line in lines)
                 OfLine(bill, line, billing);
-            var closed = lines.Where(line => line.CostCentre?.ClosedOn <= bill.InvoiceDate).SelectMany(line => billing.Amounts(line, bill.Month));
+            var closed = lines.Where(line => line.CostCentre?.ClosedOn <= bill.InvoiceDate)
+                .SelectMany(line => billing.Amounts(line, bill.Month));
             if (closed.Sum(charge => charge.Amount) is var amount && amount != 0)
                 Add("I02", bill, amount);
             if (lines.Any(line => billing.Amounts(line, bill.Month).Any(charge => charge.Type == ChargeType.Unmapped)))

@@ -7,9 +7,11 @@ namespace TemPlatform.Samples.Billing;
 /// <param name="Line">Null for the account itself.</param>
 /// <param name="Category">The vendor's kind of charge, which the map turns into a charge type.</param>
 /// <param name="Quantity">Whole units.</param>
-public readonly record struct NordlineRow(SampleLine? Line, string Category, string Code, string Text, int Quantity, long UnitPrice, long Amount);
+public readonly record struct NordlineRow(SampleLine? Line, string Category, string Code, string Text, int Quantity, long UnitPrice,
+    long Amount);
 
-/// <summary>Prices circuits: rental with a volume discount, installation, metered traffic, service credits; levies and tax on the account.</summary>
+/// <summary>Prices circuits: rental with a volume discount, installation, metered traffic, service credits; levies and tax on the
+/// account.</summary>
 public sealed class NordlineBilling(SampleVendor vendor, IEnumerable<SampleLine> lines, SampleCalendar calendar, SampleOptions options)
     : VendorBilling(vendor, lines, calendar, options)
 {

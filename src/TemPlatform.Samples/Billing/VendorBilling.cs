@@ -6,7 +6,8 @@ namespace TemPlatform.Samples.Billing;
 /// <summary>How one vendor prices its lines and dates its bills. Charges are made again each time they are asked for, never kept.</summary>
 public abstract class VendorBilling(SampleVendor vendor, IEnumerable<SampleLine> lines, SampleCalendar calendar, SampleOptions options)
 {
-    private readonly ILookup<int, SampleLine> lines = lines.Where(line => line.Account.Vendor == vendor.Code).ToLookup(line => line.Account.Index);
+    private readonly ILookup<int, SampleLine> lines =
+        lines.Where(line => line.Account.Vendor == vendor.Code).ToLookup(line => line.Account.Index);
 
     public SampleVendor Vendor { get; } = vendor;
 
@@ -25,7 +26,8 @@ public abstract class VendorBilling(SampleVendor vendor, IEnumerable<SampleLine>
     public abstract IEnumerable<(ChargeType Type, long Amount)> Amounts(SampleLine line, int month);
 
     /// <summary>What the line is charged that comes again each month.</summary>
-    public long Recurring(SampleLine line, int month) => Amounts(line, month).Where(charge => charge.Type.IsRecurring()).Sum(charge => charge.Amount);
+    public long Recurring(SampleLine line, int month) =>
+        Amounts(line, month).Where(charge => charge.Type.IsRecurring()).Sum(charge => charge.Amount);
 
     /// <summary>The charge that stands twice on the line, once; 0 where none does.</summary>
     public long Doubled(SampleLine line, int month) => !IsDoubled(line, month) ? 0

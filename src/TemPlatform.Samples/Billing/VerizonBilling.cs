@@ -19,11 +19,14 @@ public sealed class VerizonBilling(SampleVendor vendor, IEnumerable<SampleLine> 
     private const int OverMegabytes = 2_000;
     private const string DevicePayment = "Device Payment";
 
-    /// <summary>Cycles close on the first: the bill dated 1 January runs from 2 December, so most of its calls are of the year before.</summary>
+    /// <summary>Cycles close on the first: the bill dated 1 January runs from 2 December, so most of its calls are of the year
+    /// before.</summary>
     public override BillingPeriod Period(int month) => new(Calendar.Months[month].AddDays(1), Calendar.BillDate(month).AddDays(1));
 
     public override string Number(SampleAccount account, int month) =>
-        FormattableString.Invariant($"{6_100_000_000 + account.Index * 40_000_000L + (Calendar.BillDate(month).Year % 100 * 12 + Calendar.BillDate(month).Month) * 1_117L}");
+        FormattableString.Invariant($"{6_100_000_000 + account.Index * 40_000_000L + CycleIndex(month) * 1_117L}");
+
+    private int CycleIndex(int month) => Calendar.BillDate(month).Year % 100 * 12 + Calendar.BillDate(month).Month;
 
     public int CallsPerLine => Options.UsageRowsPerLine;
 
@@ -117,7 +120,8 @@ public sealed class VerizonBilling(SampleVendor vendor, IEnumerable<SampleLine> 
         var megabytes = habits.Next(plan.Gigabytes * 1_000 + (habits.Chance(6) ? OverMegabytes : 0));
         var over = Math.Max(0, (megabytes - plan.Gigabytes * 1_000 + 999) / 1_000);
         yield return new(VerizonBucket.UsageData, "Data", "gigabytes", "Gigabyte Usage", "NA",
-            FormattableString.Invariant($"{plan.Gigabytes}.000"), FormattableString.Invariant($"{megabytes / 1_000}.{megabytes % 1_000:D3}"),
+            FormattableString.Invariant($"{plan.Gigabytes}.000"),
+            FormattableString.Invariant($"{megabytes / 1_000}.{megabytes % 1_000:D3}"),
             FormattableString.Invariant($"{over}"), Cents.Of(over * 1_500));
         yield return new(VerizonBucket.UsageMessaging, "Messaging", "messages", "Text, Picture and Video", "NA", "unlimited",
             FormattableString.Invariant($"{habits.Next(300)}"), "0", 0);

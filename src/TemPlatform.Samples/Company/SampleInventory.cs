@@ -55,12 +55,13 @@ internal sealed class SampleInventory(SampleOptions options, SampleCalendar cale
         return Line(vendor, index, profile, user, null, start, isUnordered: true);
     }
 
-    private SampleLine Line(SampleVendor vendor, int index, int profile, SamplePerson? owner, SampleCostCentre? centre, DateOnly? from = null,
-        bool isUnordered = false)
+    private SampleLine Line(SampleVendor vendor, int index, int profile, SamplePerson? owner, SampleCostCentre? centre,
+        DateOnly? from = null, bool isUnordered = false)
     {
         var start = from ?? Start(vendor, index, owner, centre);
         DateOnly? leaves = owner is { KeepsLines: false } ? owner.LeftOn : null;
-        if (leaves is null && index % 37 == 5 && calendar.Months[calendar.Planned(8)].AddDays(14) is var disconnected && disconnected > start)
+        if (leaves is null && index % 37 == 5 && calendar.Months[calendar.Planned(8)].AddDays(14) is var disconnected
+            && disconnected > start)
             leaves = disconnected;
         var isSpecial = owner is { KeepsLines: true } || leaves is not null || start >= calendar.First;
         return new SampleLine
@@ -96,7 +97,8 @@ internal sealed class SampleInventory(SampleOptions options, SampleCalendar cale
     }
 
     /// <summary>First day of the vendor's billing period of a service month: Verizon's cycle closes on the first.</summary>
-    private static DateOnly FirstDay(SampleVendor vendor, DateOnly month) => vendor.Code == SampleVendors.Verizon ? month.AddDays(1) : month;
+    private static DateOnly FirstDay(SampleVendor vendor, DateOnly month) =>
+        vendor.Code == SampleVendors.Verizon ? month.AddDays(1) : month;
 
     private HashSet<int> Unowned(int count) => !options.PlantErrors || count < 5 ? []
         : count < 40 ? [3] : [17, count / 2 + 1];

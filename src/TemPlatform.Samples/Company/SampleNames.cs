@@ -23,9 +23,11 @@ internal static class SampleNames
 
     public static readonly string[] Streets = ["Mill Lane", "Harbour Street", "Station Road", "Elm Avenue", "Canal Walk", "Foundry Row"];
 
-    public static readonly string[] UsCities = ["Hartford CT", "New Haven CT", "Wallingford CT", "Stamford CT", "Waterbury CT", "Danbury CT"];
+    public static readonly string[] UsCities =
+        ["Hartford CT", "New Haven CT", "Wallingford CT", "Stamford CT", "Waterbury CT", "Danbury CT"];
 
-    private static readonly int[] AreaCodes = [203, 212, 303, 312, 404, 415, 503, 512, 602, 617, 702, 713, 804, 813, 860, 916, 917, 919, 971, 978];
+    private static readonly int[] AreaCodes =
+        [203, 212, 303, 312, 404, 415, 503, 512, 602, 617, 702, 713, 804, 813, 860, 916, 917, 919, 971, 978];
 
     /// <summary>Digits of a US number with country code: line numbers 0100 to 0199 of exchange 555 first, in twenty area codes.</summary>
     public static string UsNumber(int index)

@@ -6,10 +6,11 @@ public sealed record SampleCostCentre(string Code, string Department, string Com
 
 /// <param name="CycleDay">Day on which the vendor closes the bill.</param>
 /// <param name="Weight">How many of the vendor's lines it has, in parts of all weights of the vendor.</param>
-public sealed record SampleAccount(string Vendor, string Number, string Name, string Parent, string Currency, int CycleDay, int Index, int Weight);
+public sealed record SampleAccount(string Vendor, string Number, string Name, string Parent, string Currency, int CycleDay, int Index,
+    int Weight);
 
-public sealed record SampleVendor(string Code, string Name, string ErpNumber, string ErpSite, string RemitTo, string Country, string Currency,
-    int TermsDays, int LineWeight, IReadOnlyList<SampleAccount> Accounts);
+public sealed record SampleVendor(string Code, string Name, string ErpNumber, string ErpSite, string RemitTo, string Country,
+    string Currency, int TermsDays, int LineWeight, IReadOnlyList<SampleAccount> Accounts);
 
 /// <summary>Vendors, accounts, cost centres and general-ledger accounts of the made-up company.</summary>
 public sealed class SampleOrganisation

@@ -78,7 +78,8 @@ internal sealed class SamplePeople(SampleOptions options, SampleCalendar calenda
     {
         var month = turn % calendar.Count;
         var last = person.Versions[^1];
-        var centres = organisation.CostCentres.Where(centre => centre.Company == last.CostCentre.Company && centre != last.CostCentre).ToList();
+        var centres = organisation.CostCentres
+            .Where(centre => centre.Company == last.CostCentre.Company && centre != last.CostCentre).ToList();
         var reported = turn % 3 == 2 && month + 1 < calendar.Count ? month + 1 : month;
         person.Versions.Add(last with
         {

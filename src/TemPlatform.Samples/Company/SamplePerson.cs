@@ -26,7 +26,8 @@ public sealed class SamplePerson
 }
 
 /// <summary>What is true of an employee from a day on.</summary>
-/// <param name="ReportedFrom">First service month whose feed says so: later than the change for late rows, earlier for planned ones.</param>
+/// <param name="ReportedFrom">First service month whose feed says so: later than the change for late rows, earlier for planned
+/// ones.</param>
 /// <param name="LeftOn">First day without employment.</param>
 public sealed record PersonVersion(DateOnly ValidFrom, int ReportedFrom, string Title, SampleCostCentre CostCentre, EmploymentStatus Status,
     DateOnly HiredOn, DateOnly? LeftOn);

@@ -18,7 +18,8 @@ public sealed class BritelCsvWriter(BritelBilling billing, SampleBill bill)
     [
         ("Account", MapField.AccountNumber, null), ("Invoice", MapField.InvoiceNumber, null), ("Invoice date", MapField.InvoiceDate, null),
         ("Due date", MapField.DueDate, null), ("Period from", MapField.PeriodStart, null), ("Period to", MapField.PeriodEnd, null),
-        ("Brought forward", MapField.PreviousBalance, null), ("Payments", MapField.Payments, null), ("Adjustments", MapField.Adjustments, null),
+        ("Brought forward", MapField.PreviousBalance, null), ("Payments", MapField.Payments, null),
+        ("Adjustments", MapField.Adjustments, null),
         ("This bill", MapField.CurrentCharges, null), ("VAT total", MapField.Tax, null), ("Amount due", MapField.TotalDue, null),
         ("Mobile number", MapField.LineIdentifier, null), ("User", MapField.UserName, null), ("Employee", MapField.UserId, null),
         ("Cost centre", MapField.CostCentre, null), ("Tariff", MapField.Plan, null), ("Line rental", MapField.Amount, ChargeType.Recurring),
@@ -34,7 +35,10 @@ public sealed class BritelCsvWriter(BritelBilling billing, SampleBill bill)
         Delimiter = ";",
         Encoding = "iso-8859-1",
         DatePattern = "dd/MM/yyyy",
-        Columns = [.. Columns.Select(column => new MappedColumn { Column = column.Header, Field = column.Field, ChargeType = column.Type })],
+        Columns =
+        [
+            .. Columns.Select(column => new MappedColumn { Column = column.Header, Field = column.Field, ChargeType = column.Type }),
+        ],
         Constants = new() { [MapField.Currency] = "GBP" },
     };
 
@@ -44,7 +48,8 @@ public sealed class BritelCsvWriter(BritelBilling billing, SampleBill bill)
         using var writer = new DelimitedWriter(target, ';', header, Encoding.Latin1);
         string[] head =
         [
-            bill.Account.Number, bill.Number, Date(bill.InvoiceDate), Date(bill.DueDate), Date(bill.Period.Start), Date(bill.Period.End.AddDays(-1)),
+            bill.Account.Number, bill.Number, Date(bill.InvoiceDate), Date(bill.DueDate), Date(bill.Period.Start),
+            Date(bill.Period.End.AddDays(-1)),
             Text(bill.PreviousBalance), Text(bill.Payments), Text(bill.Adjustments), Text(bill.CurrentCharges), Text(bill.Tally.Tax),
             Text(bill.TotalDue),
         ];

@@ -46,7 +46,8 @@ public sealed class NordlineCsvWriter(NordlineBilling billing, IReadOnlyList<Sam
             string[] head =
             [
                 bill.Account.Number, bill.Number, Date(bill.InvoiceDate), Date(bill.DueDate), Date(bill.Period.Start),
-                Date(bill.Period.End.AddDays(-1)), bill.Account.Currency, Text(bill.PreviousBalance), Text(bill.Payments), Text(bill.Adjustments),
+                Date(bill.Period.End.AddDays(-1)), bill.Account.Currency, Text(bill.PreviousBalance), Text(bill.Payments),
+                Text(bill.Adjustments),
                 Text(bill.CurrentCharges), Text(bill.Tally.Tax), Text(bill.TotalDue),
             ];
             foreach (var row in billing.Rows(bill.Account, bill.Month))

@@ -17,6 +17,8 @@ internal sealed class ReferenceWriter(SampleOrganisation organisation, IReadOnly
         ("services.csv", Services), ("allocation-rules.csv", Rules),
     ];
 
+    private IEnumerable<SampleLine> Known => lines.Where(line => line.IsInInventory);
+
     private DateOnly Founded => calendar.First.AddMonths(-48);
 
     private void Vendors(Stream target) => Write(target, ReferenceHeaders.Vendors, organisation.Vendors.Select(vendor => new[]
@@ -46,7 +48,7 @@ internal sealed class ReferenceWriter(SampleOrganisation organisation, IReadOnly
         [SampleOrganisation.EquipmentGl, "Communication devices", Date(Founded), ""],
     ]);
 
-    private void Services(Stream target) => Write(target, ReferenceHeaders.Services, lines.Where(line => line.IsInInventory).Select(line => new[]
+    private void Services(Stream target) => Write(target, ReferenceHeaders.Services, Known.Select(line => new[]
     {
         line.Account.Vendor, line.Account.Number, line.Key, line.ServiceType.ToString(), line.Owner?.Id ?? "", line.CostCentre?.Code ?? "",
         Date(line.ActiveFrom), Date(line.ActiveTo),
@@ -69,22 +71,24 @@ internal sealed class ReferenceWriter(SampleOrganisation organisation, IReadOnly
         yield return Rule(name + "-owner", AllocationLevel.VendorDefault, vendor.Code, "", null, AllocationMethod.Owner, gl, "");
         if (vendor.Code == SampleVendors.Verizon)
         {
-            yield return Rule(name + "-devices", AllocationLevel.VendorDefault, vendor.Code, "", ChargeType.Equipment, AllocationMethod.Owner,
-                SampleOrganisation.EquipmentGl, "");
+            yield return Rule(name + "-devices", AllocationLevel.VendorDefault, vendor.Code, "", ChargeType.Equipment,
+                AllocationMethod.Owner, SampleOrganisation.EquipmentGl, "");
             foreach (var account in vendor.Accounts)
                 yield return Rule(name + "-account-" + (account.Index + 1), AllocationLevel.Account, vendor.Code, account.Number, null,
                     AllocationMethod.SpreadOverLines, gl, "");
         }
         else if (vendor.Code == SampleVendors.Britel)
-            yield return Rule(name + "-account", AllocationLevel.Account, vendor.Code, vendor.Accounts[0].Number, null, AllocationMethod.Percentage, gl,
-                "CC210:60|CC220:40");
+            yield return Rule(name + "-account", AllocationLevel.Account, vendor.Code, vendor.Accounts[0].Number, null,
+                AllocationMethod.Percentage, gl, "CC210:60|CC220:40");
         else
-            yield return Rule(name + "-account", AllocationLevel.Account, vendor.Code, vendor.Accounts[0].Number, null, AllocationMethod.HeadCount, gl, "");
+            yield return Rule(name + "-account", AllocationLevel.Account, vendor.Code, vendor.Accounts[0].Number, null,
+                AllocationMethod.HeadCount, gl, "");
     }
 
-    private string[] Rule(string name, AllocationLevel level, string vendor, string account, ChargeType? type, AllocationMethod method, string gl,
-        string targets) =>
-        [name, level.ToString(), vendor, account, "", type?.ToString() ?? "", method.ToString(), gl, GlTemplate, targets, Date(Founded), ""];
+    private string[] Rule(string name, AllocationLevel level, string vendor, string account, ChargeType? type, AllocationMethod method,
+        string gl, string targets) =>
+        [name, level.ToString(), vendor, account, "", type?.ToString() ?? "", method.ToString(), gl, GlTemplate, targets,
+            Date(Founded), ""];
 
     private static void Write(Stream target, IReadOnlyList<string> header, IEnumerable<string[]> rows)
     {

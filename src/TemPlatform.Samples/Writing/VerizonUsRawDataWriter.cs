@@ -12,6 +12,8 @@ namespace TemPlatform.Samples.Writing;
 public sealed class VerizonUsRawDataWriter(VerizonBilling billing, IReadOnlyList<SampleBill> bills)
 {
     private const string Profile = "7700415";
+    /// <summary>The carrier prints counts of calls and messages with 15 decimals.</summary>
+    private const string LongFraction = ".000000000000000";
 
     /// <summary>The four files under the names of the carrier, in its order.</summary>
     public IEnumerable<(string Name, Action<Stream> Write)> Files()
@@ -34,21 +36,15 @@ public sealed class VerizonUsRawDataWriter(VerizonBilling billing, IReadOnlyList
         using var writer = new DelimitedWriter(target, '\t', VerizonUsRawDataHeaders.AccountSummary);
         foreach (var bill in bills)
         {
-            var sums = new long[Enum.GetValues<VerizonBucket>().Length];
-            foreach (var line in Lines(bill))
-            {
-                foreach (var item in billing.Items(line, bill.Month))
-                    sums[(int)item.Bucket] += item.Cost;
-            }
-            string Sum(VerizonBucket bucket) => Text(sums[(int)bucket]);
+            var sums = new VerizonSums(Lines(bill).SelectMany(line => billing.Items(line, bill.Month)));
+            string Sum(VerizonBucket bucket) => Text(sums[bucket]);
             writer.Row(Profile, Cycle(bill), bill.Account.Number, Due(bill), bill.Number, PeriodText(bill), "MERIDIAN SUPPLY CO",
                 Text(bill.PreviousBalance), Text(bill.Payments), Text(bill.Adjustments),
                 Text(bill.PreviousBalance + bill.Payments + bill.Adjustments),
                 Text(billing.AccountCharges(bill.Account, bill.Month)), "0.00", Sum(VerizonBucket.Monthly),
                 Text(billing.LateFee(bill.Account, bill.Month)), Sum(VerizonBucket.UsageVoice), Sum(VerizonBucket.UsageMessaging),
                 Sum(VerizonBucket.UsageData), "0.00", Sum(VerizonBucket.UsageInternational), "0.00",
-                Text(sums[(int)VerizonBucket.UsageVoice] + sums[(int)VerizonBucket.UsageMessaging] + sums[(int)VerizonBucket.UsageData]
-                    + sums[(int)VerizonBucket.UsageInternational]),
+                Text(sums.Usage),
                 Sum(VerizonBucket.Equipment), Sum(VerizonBucket.Surcharges), Sum(VerizonBucket.Taxes), "0.00",
                 Text(bill.CurrentCharges), Text(bill.TotalDue), "PO Box 5550 Dallas TX 75266");
         }
@@ -60,9 +56,8 @@ public sealed class VerizonUsRawDataWriter(VerizonBilling billing, IReadOnlyList
         foreach (var bill in bills)
         {
             var account = Text(billing.AccountCharges(bill.Account, bill.Month));
-            writer.Row(Profile, Cycle(bill), bill.Account.Number, Due(bill), bill.Number, PeriodText(bill), "N/A", "N/A", "N/A", "N/A", "N/A",
-                account, "0.00", "0.00", "0.00", "0.00", "0.00", "", account, "0", "0", "0.00", "0.000", "0.000", "0.00000000", "0.00000000",
-                "0.00000000", "0.000", "0.000");
+            writer.Row([.. Head(bill), "N/A", "N/A", "N/A", "N/A", "N/A", account, "0.00", "0.00", "0.00", "0.00", "0.00", "", account,
+                "0", "0", .. Units("0.000")]);
             foreach (var line in Lines(bill))
                 LineRow(writer, bill, line);
         }
@@ -70,25 +65,22 @@ public sealed class VerizonUsRawDataWriter(VerizonBilling billing, IReadOnlyList
 
     private void LineRow(DelimitedWriter writer, SampleBill bill, SampleLine line)
     {
-        var sums = new long[Enum.GetValues<VerizonBucket>().Length];
-        string voice = "0", messages = "0", gigabytes = "0.000";
-        foreach (var item in billing.Items(line, bill.Month))
-        {
-            sums[(int)item.Bucket] += item.Cost;
-            if (item.Bucket == VerizonBucket.UsageVoice)
-                voice = item.Used + ".000000000000000";
-            else if (item.Bucket == VerizonBucket.UsageMessaging)
-                messages = item.Used + ".000000000000000";
-            else if (item.Bucket == VerizonBucket.UsageData)
-                gigabytes = item.Used;
-        }
-        var usage = sums[(int)VerizonBucket.UsageVoice] + sums[(int)VerizonBucket.UsageMessaging] + sums[(int)VerizonBucket.UsageData]
-            + sums[(int)VerizonBucket.UsageInternational];
-        writer.Row(Profile, Cycle(bill), bill.Account.Number, Due(bill), bill.Number, PeriodText(bill), line.Identifier, User(line), Centre(line, bill),
-            line.Owner?.Id ?? " ", VerizonBilling.PlanText(line), "0.00", Text(sums[(int)VerizonBucket.Monthly]), Text(usage),
-            Text(sums[(int)VerizonBucket.Equipment]), Text(sums[(int)VerizonBucket.Surcharges]), Text(sums[(int)VerizonBucket.Taxes]), "0.00",
-            Text(sums.Sum()), voice, messages, "0.00", "0.000", gigabytes, "0.00000000", "0.00000000", "0.00000000", "0.000", "0.000");
+        var items = billing.Items(line, bill.Month).ToList();
+        var sums = new VerizonSums(items);
+        string Used(VerizonBucket bucket) => items.First(item => item.Bucket == bucket).Used;
+        writer.Row([.. Head(bill), line.Identifier, User(line), Centre(line, bill), line.Owner?.Id ?? " ", VerizonBilling.PlanText(line),
+            "0.00", Text(sums[VerizonBucket.Monthly]), Text(sums.Usage), Text(sums[VerizonBucket.Equipment]),
+            Text(sums[VerizonBucket.Surcharges]), Text(sums[VerizonBucket.Taxes]), "0.00", Text(sums.Total),
+            Used(VerizonBucket.UsageVoice) + LongFraction, Used(VerizonBucket.UsageMessaging) + LongFraction,
+            .. Units(Used(VerizonBucket.UsageData))]);
     }
+
+    private static string[] Head(SampleBill bill) =>
+        [Profile, Cycle(bill), bill.Account.Number, Due(bill), bill.Number, PeriodText(bill)];
+
+    /// <summary>Data of the plan in three units, then roaming, of which there is none.</summary>
+    private static string[] Units(string gigabytes) =>
+        ["0.00", "0.000", gigabytes, "0.00000000", "0.00000000", "0.00000000", "0.000", "0.000"];
 
     public void ChargeDetail(Stream target)
     {

@@ -32,7 +32,8 @@ public class SampleCompanyTests
     public void Another_seed_gives_other_bills()
     {
         var other = SampleCompany.Generate(Demo with { Seed = 7 });
-        Assert.NotEqual(Set.Value.Truth.Invoices.Sum(invoice => invoice.CurrentCharges), other.Truth.Invoices.Sum(invoice => invoice.CurrentCharges));
+        Assert.NotEqual(Set.Value.Truth.Invoices.Sum(invoice => invoice.CurrentCharges),
+            other.Truth.Invoices.Sum(invoice => invoice.CurrentCharges));
     }
 
     [Fact]
@@ -68,7 +69,8 @@ public class SampleCompanyTests
             var made = invoice.PreviousBalance + invoice.Payments + invoice.Adjustments + invoice.CurrentCharges;
             Assert.Equal(made != invoice.TotalDue, Planted("A03", invoice.Number));
         }
-        foreach (var account in truth.Invoices.Where(invoice => invoice.RepeatsNumber is null).GroupBy(invoice => (invoice.Vendor, invoice.Account)))
+        var first = truth.Invoices.Where(invoice => invoice.RepeatsNumber is null);
+        foreach (var account in first.GroupBy(invoice => (invoice.Vendor, invoice.Account)))
         {
             foreach (var (earlier, later) in account.Zip(account.Skip(1)))
             {
@@ -82,8 +84,10 @@ public class SampleCompanyTests
 
     [Theory]
     [InlineData("A02"), InlineData("A03"), InlineData("A06"), InlineData("A07"), InlineData("A08"), InlineData("A14"), InlineData("C01")]
-    [InlineData("C09"), InlineData("C16"), InlineData("G12"), InlineData("I01"), InlineData("I02"), InlineData("P01"), InlineData("DuplicateFile")]
-    public void The_demo_company_has_an_error_for_the_rule(string rule) => Assert.Contains(Set.Value.Truth.Errors, error => error.Rule == rule);
+    [InlineData("C09"), InlineData("C16"), InlineData("G12"), InlineData("I01"), InlineData("I02"), InlineData("P01")]
+    [InlineData("DuplicateFile")]
+    public void The_demo_company_has_an_error_for_the_rule(string rule) =>
+        Assert.Contains(Set.Value.Truth.Errors, error => error.Rule == rule);
 
     [Fact]
     public void A_company_without_planted_errors_has_none()
@@ -99,7 +103,8 @@ public class SampleCompanyTests
         var odd = Set.Value.Truth.Errors.Where(error => error.Rule == "A08").Select(error => error.Invoice).ToHashSet();
         foreach (var day in Enumerable.Range(0, 40).Select(offset => new DateOnly(2026, 10, 28).AddDays(offset * 11)))
         {
-            foreach (var invoice in SampleCompany.Generate(Demo with { AsOf = day, Lines = 12, People = 9, PlantErrors = false }).Truth.Invoices)
+            var set = SampleCompany.Generate(Demo with { AsOf = day, Lines = 12, People = 9, PlantErrors = false });
+            foreach (var invoice in set.Truth.Invoices)
                 Assert.InRange(invoice.InvoiceDate, day.AddDays(-365), day);
         }
         Assert.Equal(2, odd.Count);
@@ -110,7 +115,8 @@ public class SampleCompanyTests
     {
         var name = Set.Value.Truth.Errors.Single(error => error.Rule == "DuplicateFile").Invoice;
         var again = Set.Value.Files.Single(file => file.Name == name).Bytes();
-        var first = Set.Value.Files.Single(file => Path.GetFileName(file.Name) == Path.GetFileName(name).Replace("_again", "", StringComparison.Ordinal)).Bytes();
+        var firstName = Path.GetFileName(name).Replace("_again", "", StringComparison.Ordinal);
+        var first = Set.Value.Files.Single(file => Path.GetFileName(file.Name) == firstName).Bytes();
         Assert.NotEqual(first, again);
         Assert.Equal(SecondReader.Unzip(first), SecondReader.Unzip(again));
     }
@@ -144,7 +150,8 @@ public class SampleCompanyTests
     {
         var corpus = Environment.GetEnvironmentVariable("TEM_CORPUS");
         Assert.SkipWhen(string.IsNullOrEmpty(corpus), "TEM_CORPUS is not set: headers were not compared with the carrier's own files.");
-        var carrier = Directory.GetFiles(Path.Combine(corpus!, "carrier", "verizon"), "*.txt").Select(path => File.ReadLines(path).First().TrimEnd('\r'));
+        var carrier = Directory.GetFiles(Path.Combine(corpus!, "carrier", "verizon"), "*.txt")
+            .Select(path => File.ReadLines(path).First().TrimEnd('\r'));
         var ours = new[]
         {
             VerizonUsRawDataHeaders.AccountSummary, VerizonUsRawDataHeaders.LineSummary, VerizonUsRawDataHeaders.ChargeDetail,

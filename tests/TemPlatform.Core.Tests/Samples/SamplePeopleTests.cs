@@ -6,7 +6,8 @@ namespace TemPlatform.Core.Tests.Samples;
 
 public class SamplePeopleTests
 {
-    private static readonly Lazy<SampleSet> Set = new(() => SampleCompany.Generate(new SampleOptions { AsOf = new DateOnly(2026, 11, 21) }));
+    private static readonly Lazy<SampleSet> Set = new(() =>
+        SampleCompany.Generate(new SampleOptions { AsOf = new DateOnly(2026, 11, 21) }));
 
     [Fact]
     public void Reference_files_have_the_shared_headers_and_refer_to_each_other()

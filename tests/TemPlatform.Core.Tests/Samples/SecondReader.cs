@@ -51,7 +51,8 @@ internal static class SecondReader
     public static IReadOnlyList<Bill> Verizon(IEnumerable<byte[]> files)
     {
         var bills = new Dictionary<string, Bill>();
-        foreach (var (header, rows) in files.Select(file => Rows(file, '\t', Encoding.UTF8)).OrderByDescending(file => file.Header.Contains("Bill Name")))
+        var tables = files.Select(file => Rows(file, '\t', Encoding.UTF8));
+        foreach (var (header, rows) in tables.OrderByDescending(file => file.Header.Contains("Bill Name")))
         {
             int At(string column) => Array.IndexOf(header, column);
             foreach (var row in rows)
@@ -66,7 +67,8 @@ internal static class SecondReader
                     bill.Current = Micros(row[At("Total Current Charges")]);
                     bill.Tax = Micros(row[At("Taxes, Governmental Surcharges, and Fees")]);
                     bill.TotalDue = Micros(row[At("Total Amount Due")]);
-                    foreach (var extra in new[] { "Account Charges and Credits", "Late Fee" }.Select(name => Micros(row[At(name)])).Where(a => a != 0))
+                    string[] ofAccount = ["Account Charges and Credits", "Late Fee"];
+                    foreach (var extra in ofAccount.Select(name => Micros(row[At(name)])).Where(amount => amount != 0))
                         Add(bill, extra, false);
                     bills.Add(number, bill);
                 }
