@@ -22,6 +22,8 @@ public sealed class BritelBilling(SampleVendor vendor, IEnumerable<SampleLine> l
 
     public override BillTally Tally(SampleAccount account, int month)
     {
+        // The rule of the known account takes what nobody owns; an unknown account has no rule.
+        var isUnallocated = !Vendor.Accounts.Contains(account);
         var tally = new BillTally();
         foreach (var row in Rows(account, month))
         {
@@ -29,7 +31,7 @@ public sealed class BritelBilling(SampleVendor vendor, IEnumerable<SampleLine> l
             for (var column = 0; column < amounts.Length; column++)
             {
                 if (amounts[column] is { } amount)
-                    tally = tally.Plus(amount, column == amounts.Length - 1, row.Line is { IsUnowned: true });
+                    tally = tally.Plus(amount, column == amounts.Length - 1, isUnallocated);
             }
         }
         return tally;

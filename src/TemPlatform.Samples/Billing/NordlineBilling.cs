@@ -43,8 +43,9 @@ public sealed class NordlineBilling(SampleVendor vendor, IEnumerable<SampleLine>
         return tally;
     }
 
-    /// <summary>The second account has no rule for charges of the account itself: they end in suspense (I01).</summary>
-    private static bool IsUnallocated(NordlineRow row, SampleAccount account) => row.Line is { } line ? line.IsUnowned : account.Index == 1;
+    /// <summary>The rule of the first account takes what nobody owns; the second account has none: that ends in suspense (I01).</summary>
+    private static bool IsUnallocated(NordlineRow row, SampleAccount account) =>
+        account.Index == 1 && (row.Line is null || row.Line.IsUnowned);
 
     public override IEnumerable<(ChargeType Type, long Amount)> Amounts(SampleLine line, int month) =>
         LineRows(line, month, HasUnannounced(line.Account, month)).Select(row => (Types.GetValueOrDefault(row.Category), row.Amount));

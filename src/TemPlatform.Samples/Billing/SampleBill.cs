@@ -25,7 +25,7 @@ public sealed record SampleBill
 
 /// <summary>Counts and sums of the charges of a bill, in millionths.</summary>
 /// <param name="Tax">Of what the bill prints as tax.</param>
-/// <param name="Unallocated">Of charges that belong to nobody: lines without owner.</param>
+/// <param name="Unallocated">Of charges that no rule and no owner takes.</param>
 public readonly record struct BillTally(int Charges, long Sum, long Tax, long Unallocated, long UsageRows)
 {
     public BillTally Plus(long amount, bool isTax, bool isUnallocated) => this with
