@@ -15,6 +15,10 @@ internal static class CommandList
 
     public static IEnumerable<Command> All() =>
     [
+        InitCommand.Build(),
+        .. ReferenceCommands.Build(),
         PrivacyCommands.Build(),
+        DatabaseCommands.Build(),
+        DoctorCommand.Build(),
     ];
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using TemPlatform.Core.Privacy;
+using TemPlatform.Runtime;
+using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Cli.Shell;
 
@@ -11,6 +13,9 @@ internal sealed class CommandContext : IDisposable
 
     private readonly ParseResult parse;
     private readonly TemRoot root;
+    private TemStore? store;
+    private TenantStore? tenant;
+    private RevealScope? scope;
 
     private CommandContext(ParseResult parse, CancellationToken cancellation)
     {
@@ -37,24 +42,52 @@ internal sealed class CommandContext : IDisposable
     /// <summary>Null: personal data stays masked.</summary>
     public Purpose? Purpose => parse.GetValue(root.Reveal);
 
+    /// <summary>The file of an argument.</summary>
+    /// <exception cref="CommandException">None is given, or it is not there.</exception>
+    public FileInfo ExistingFile(Argument<FileInfo> argument)
+    {
+        var file = parse.GetValue(argument)
+            ?? throw CommandException.Usage("A file is needed", $"See: {Verb.Path(parse.CommandResult)} --help");
+        return file.Exists ? file : throw CommandException.FileNotFound(file.ToString());
+    }
+
     public T? Value<T>(Option<T> option) => parse.GetValue(option);
 
     public T Value<T>(Argument<T> argument) => parse.GetRequiredValue(argument);
 
-    public void Dispose() { }
+    /// <summary>The installation in the data folder.</summary>
+    public TemStore Store => store ??= TemStore.Open(TemConfiguration.Read(DataFolder, Terminal.Clock));
+
+    /// <summary>The store of the chosen tenant, for the chosen user.</summary>
+    public TenantStore Tenant => tenant ??= Store.OpenTenant(TenantName, UserName);
+
+    /// <summary>The scope of <c>--reveal</c>, recorded when the command ends; null: everything personal stays masked.</summary>
+    public RevealScope? Scope => scope ??= Purpose is { } purpose ? Tenant.Reveal(purpose) : null;
+
+    public void Dispose()
+    {
+        scope?.Dispose();
+        tenant?.Dispose();
+        store?.Dispose();
+    }
 
     /// <summary>Runs an action and turns whatever ends it into one line and an exit code.</summary>
     internal static async Task<int> RunAsync(ParseResult parse, Func<CommandContext, Task<int>> action, CancellationToken cancellation)
     {
-        using var context = new CommandContext(parse, cancellation);
+        var context = new CommandContext(parse, cancellation);
         try
         {
-            return await action(context);
+            using (context) return await action(context);
         }
         catch (CommandException error)
         {
             context.Out.Error(error);
             return (int)error.Exit;
+        }
+        catch (TemException error)
+        {
+            context.Out.Error(new CommandException(error.Code?.ToString() ?? "Refused", error.Message, ""));
+            return (int)ExitCode.Failed;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -17,6 +17,7 @@ internal sealed class CommandException(string code, string message, string hint,
     /// <summary>Permanent word for programs, e.g. <c>NoDataFolder</c>.</summary>
     public string Code { get; } = code;
 
+    /// <summary>What to do next; empty when the message says it.</summary>
     public string Hint { get; } = hint;
 
     public ExitCode Exit { get; } = exit;

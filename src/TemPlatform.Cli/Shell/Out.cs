@@ -42,7 +42,7 @@ internal sealed class Out
 
     public void Line(string text = "") => terminal.Output.WriteLine(Clean(text));
 
-    /// <summary>Writes a prepared block as it is (a template, SQL), in both modes.</summary>
+    /// <summary>Writes a prepared block as it is (a template, SQL).</summary>
     public void Raw(string text) => terminal.Output.Write(text);
 
     /// <summary>Writes a table; an empty one is a sentence.</summary>
@@ -81,7 +81,8 @@ internal sealed class Out
             terminal.Output.WriteLine(JsonSerializer.Serialize(new { error = new { error.Code, error.Message, error.Hint } }, JsonOptions));
             return;
         }
-        terminal.Error.WriteLine(Clean($"tem: {error.Message}. {error.Hint}."));
+        var hint = error.Hint.Length == 0 ? "" : $" {error.Hint}.";
+        terminal.Error.WriteLine(Clean($"tem: {error.Message.TrimEnd('.')}.{hint}"));
     }
 
     /// <summary>Runs long work with a bar that counts steps; silent when nobody watches.</summary>

@@ -5,7 +5,7 @@ using TemPlatform.Core.Pipeline;
 namespace TemPlatform.Core.Collecting;
 
 /// <summary>One import while it is planned: what is known, what was found wrong, what will be written.</summary>
-internal sealed class ImportRun(ReferenceData reference, DateTimeOffset now, string country, Func<Type, long> nextId)
+internal sealed class ImportRun(ReferenceData reference, DateTimeOffset now, Func<Type, long> nextId)
 {
     private readonly HashSet<long> badLines = [];
     private Dictionary<string, Vendor>? vendorsByCode;
@@ -16,9 +16,6 @@ internal sealed class ImportRun(ReferenceData reference, DateTimeOffset now, str
 
     /// <summary>When we learn it: versions are known from here on.</summary>
     public DateTimeOffset Now { get; } = now;
-
-    /// <summary>Country whose numbering plan reads numbers without a country code.</summary>
-    public string Country { get; } = country;
 
     public List<Issue> Issues { get; } = [];
 
@@ -32,6 +29,13 @@ internal sealed class ImportRun(ReferenceData reference, DateTimeOffset now, str
     public long NewId<T>() => nextId(typeof(T));
 
     public long NewId(Type type) => nextId(type);
+
+    /// <summary>What the reader of the file found: a rejected record is a refused row.</summary>
+    public void TakeReadIssues(IReadOnlyList<Issue> issues)
+    {
+        Issues.AddRange(issues);
+        badLines.UnionWith(issues.Where(i => i.Severity == Severity.Error).Select(i => i.Where.Line));
+    }
 
     /// <summary>Refuses a row, naming the column and never the value.</summary>
     public void Refuse(ReferenceRow row, string column, IssueCode code, string problem) =>

@@ -3,9 +3,6 @@ using TemPlatform.Core.Pipeline;
 
 namespace TemPlatform.Core.Collecting;
 
-/// <summary>A row of a file as it was read: the first is the header.</summary>
-public sealed record FileRow(long Line, IReadOnlyList<string> Fields);
-
 /// <summary>
 /// Compares a reference file with what is known and says what would change. Strict: every bad row is named and left out, the others go
 /// on; the same file twice changes nothing. For dated kinds the rows of one key say everything from their first day on: what was known
@@ -13,18 +10,18 @@ public sealed record FileRow(long Line, IReadOnlyList<string> Fields);
 /// </summary>
 public static class ReferenceImport
 {
-    /// <param name="rows">Header first.</param>
-    /// <param name="readIssues">What the reader of the file found wrong; a Blocker holds the file.</param>
+    /// <param name="now">When we learn it: new versions are known from then on.</param>
     /// <param name="nextId">Gives ids for new rows of a model type.</param>
-    public static ImportPlan Plan(ReferenceKind kind, IReadOnlyList<FileRow> rows, IReadOnlyList<Issue> readIssues, ReferenceData reference,
-        DateTimeOffset now, string country, Func<Type, long> nextId)
+    public static ImportPlan Plan(
+        ReferenceKind kind, ReferenceFile file, ReferenceData reference, DateTimeOffset now, Func<Type, long> nextId)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        ArgumentNullException.ThrowIfNull(rows);
-        var run = new ImportRun(reference, now, country, nextId);
-        run.Issues.AddRange(readIssues);
-        var plan = new ImportPlan(kind) { RowCount = Math.Max(rows.Count - 1, 0) };
-        var order = rows.Count == 0 ? NoHeader(run) : Header(kind, rows[0], run);
+        ArgumentNullException.ThrowIfNull(file);
+        var rows = file.Rows;
+        var run = new ImportRun(reference, now, nextId);
+        run.TakeReadIssues(file.Issues);
+        var plan = new ImportPlan(kind) { RowCount = Math.Max(rows.Count - 1, 0) + file.Issues.Count(i => i.Severity == Severity.Error) };
+        var order = rows.Count == 0 ? null : Header(kind, rows[0], run);
         if (order is not null && !run.Issues.Any(i => i.Severity == Severity.Blocker))
         {
             var good = rows.Skip(1).Select(r => Read(kind, r, order, run)).OfType<ReferenceRow>().ToList();
@@ -39,14 +36,8 @@ public static class ReferenceImport
         return plan;
     }
 
-    private static int[]? NoHeader(ImportRun run)
-    {
-        run.Hold(IssueCode.EmptyFile, "The file is empty: its first line must be the header, see --template");
-        return null;
-    }
-
-    /// <summary>Position in the file of each declared column; null when the header is not the declared one (in any order).</summary>
-    private static int[]? Header(ReferenceKind kind, FileRow header, ImportRun run)
+    /// <summary>Position in the file of each declared column, in any order; holds the file when its header is another.</summary>
+    private static int[] Header(ReferenceKind kind, FileRow header, ImportRun run)
     {
         var names = header.Fields.Select(f => f.Trim()).ToList();
         for (var i = 0; i < names.Count; i++)

@@ -1,3 +1,4 @@
+using System.Text;
 using TemPlatform.Core.Collecting;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Pipeline;
@@ -32,8 +33,8 @@ internal sealed class ImportBench
     public ImportPlan PlanFile(string kind, params string[] lines)
     {
         now = now.AddDays(1);
-        var file = lines.Select((line, i) => new FileRow(i + 1, line.Split(','))).ToList();
-        return ReferenceImport.Plan(ReferenceKind.Find(kind), file, [], Reference, now, "US", _ => ++lastId);
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+        return ReferenceImport.Plan(ReferenceKind.Find(kind), ReferenceFile.Read(file), Reference, now, _ => ++lastId);
     }
 
     /// <summary>Plans and writes.</summary>

@@ -65,6 +65,14 @@ public class ReferenceImportTests
     }
 
     [Fact]
+    public void A_ragged_row_and_an_open_quote_cost_their_own_lines()
+    {
+        var plan = new ImportBench().Import("vendor", Acme, "B,B", "C,\"C,V1,HQ,,US,USD,30", "D,\"D, Inc\",V2,HQ,,US,USD,30");
+        Assert.Equal(["RaggedRow 3", "OpenQuote 4"], plan.Issues.Select(i => $"{i.Code} {i.Where.Line}"));
+        Assert.Equal((4, 2, 2), (plan.RowCount, plan.RefusedCount, plan.Count(ChangeAction.Added)));
+    }
+
+    [Fact]
     public void Columns_may_stand_in_any_order()
     {
         var plan = new ImportBench().PlanFile("gl", "name,code,closed_on,open_from", "Mobile,6400,,2020-01-01");

@@ -1,0 +1,52 @@
+using TemPlatform.Cli.Shell;
+using TemPlatform.Core.Collecting;
+using TemPlatform.Core.Pipeline;
+using TemPlatform.Core.Privacy;
+
+namespace TemPlatform.Cli.Commands;
+
+/// <summary>What an import did or would do, as a document and as text.</summary>
+internal sealed class ImportReport(ImportPlan plan, string file, bool dryRun, RevealScope? scope)
+{
+    private const int ChangesShownMax = 50;
+
+    public object Document() => new
+    {
+        Kind = plan.Kind.Name,
+        File = file,
+        DryRun = dryRun,
+        Rows = plan.RowCount,
+        Added = plan.Count(ChangeAction.Added),
+        Changed = plan.Count(ChangeAction.Changed),
+        Ended = plan.Count(ChangeAction.Ended),
+        Unchanged = plan.UnchangedCount,
+        Refused = plan.RefusedCount,
+        Changes = plan.Changes.Select(c => new
+        {
+            c.Action,
+            Key = c.Row.ShowKey(scope),
+            c.Row.Line,
+            Fields = c.Fields.Select(f => new { f.Column, Before = f.Before(scope), After = f.After(scope) }),
+        }),
+        Issues = plan.Issues.Select(i => new { Code = i.Code.ToString(), i.Severity, i.Where.Line, i.Where.Column, i.Message }),
+    };
+
+    public void Write(Out text)
+    {
+        foreach (var change in plan.Changes.Take(ChangesShownMax))
+            text.Line($"  {change.Action.ToString().ToLowerInvariant(),-8} {change.Row.ShowKey(scope)}{Fields(change)}");
+        if (plan.Changes.Count > ChangesShownMax) text.Line($"  ... and {plan.Changes.Count - ChangesShownMax} more (--json lists all)");
+        foreach (var issue in plan.Issues) text.Line($"  {Where(issue.Where)}: {issue.Code}: {issue.Message}");
+        var end = plan.IsHeld ? " Nothing was imported." : dryRun ? " Dry run: nothing was changed." : "";
+        text.Line($"{plan.RowCount} rows: {plan.Count(ChangeAction.Added)} added, {plan.Count(ChangeAction.Changed)} changed, "
+            + $"{plan.Count(ChangeAction.Ended)} ended, {plan.UnchangedCount} unchanged, {plan.RefusedCount} refused.{end}");
+    }
+
+    private string Fields(ImportChange change) => change.Action != ChangeAction.Changed ? ""
+        : ": " + string.Join(", ", change.Fields.Select(f => $"{f.Column} {Quote(f.Before(scope))} -> {Quote(f.After(scope))}"));
+
+    private string Where(SourcePosition where) => where.Line == 0 ? file
+        : where.Column == 0 ? $"{file}, line {where.Line}" : $"{file}, line {where.Line}, column {where.Column}";
+
+    private static string Quote(string value) => value.Length == 0 ? "(none)" : value;
+}

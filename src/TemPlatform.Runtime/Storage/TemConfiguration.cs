@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Configuration;
+
+namespace TemPlatform.Runtime.Storage;
+
+/// <summary>
+/// Reads the settings of an installation: <c>tem.json</c> in the data folder, then the environment (<c>Tem__Database__Provider</c>).
+/// </summary>
+public static class TemConfiguration
+{
+    /// <summary>Name of the optional settings file in the data folder.</summary>
+    public const string FileName = "tem.json";
+
+    /// <exception cref="TemException">A setting is not understood.</exception>
+    public static TemOptions Read(string dataFolder, TimeProvider clock)
+    {
+        IConfiguration settings;
+        try
+        {
+            settings = new ConfigurationBuilder().AddJsonFile(Path.Combine(Path.GetFullPath(dataFolder), FileName), optional: true)
+                .AddEnvironmentVariables().Build();
+        }
+        catch (InvalidDataException e)
+        {
+            throw new TemException($"{FileName} in the data folder is not valid JSON: correct it.", e);
+        }
+        var provider = settings["Tem:Database:Provider"];
+        if (!Enum.TryParse<TemProvider>(provider ?? nameof(TemProvider.Sqlite), ignoreCase: true, out var known) || !Enum.IsDefined(known))
+            throw new TemException("Tem:Database:Provider is neither Sqlite nor SqlServer: correct the setting.");
+        return new TemOptions(dataFolder)
+        {
+            Provider = known, ConnectionString = settings["Tem:Database:ConnectionString"],
+            KeysFolder = settings["Tem:Keys:Path"], Clock = clock,
+        };
+    }
+}
