@@ -36,6 +36,7 @@ public enum IssueCode
     DuplicateColumn = 149,
     UnknownColumn = 150,
     ProhibitedColumn = 151,
+    BadColumnMap = 152,
 
     // Values
     BadAmount = 160,

@@ -15,12 +15,12 @@ public sealed class FileTagReport
     public int DeclaredCount => Columns.Count(c => c.Field is not null);
 
     /// <summary>Columns that nobody has declared and whose values were withheld.</summary>
-    public int UnknownCount => Columns.Count(c => c.Category == DataCategory.Unknown);
+    public int UnknownCount => Columns.Count(c => c.IsUnknown);
 
     /// <summary>Columns of data that may not be stored.</summary>
     public int ProhibitedCount => Columns.Count(c => c.Category.IsProhibited());
 
-    public IEnumerable<string> UnknownHeaders => Columns.Where(c => c.Category == DataCategory.Unknown).Select(c => c.Header);
+    public IEnumerable<string> UnknownHeaders => Columns.Where(c => c.IsUnknown).Select(c => c.Header);
 
     /// <summary>The highest protection level of any column (1 to 5), withheld ones included; 1 for a file without columns.</summary>
     public int HighestLevel => Columns.Select(c => c.Level).DefaultIfEmpty(1).Max();
@@ -44,4 +44,7 @@ public sealed record TaggedColumn(
     public string Code => Category.Code();
 
     public int Level => Category.Level();
+
+    /// <summary>Nobody has declared it, and it is not known to be prohibited.</summary>
+    public bool IsUnknown => Field is null && !Category.IsProhibited();
 }

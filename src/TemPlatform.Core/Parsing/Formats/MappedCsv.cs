@@ -1,0 +1,103 @@
+using System.Globalization;
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Parsing.Mapped;
+using TemPlatform.Core.Parsing.Readers;
+using TemPlatform.Core.Pipeline;
+
+namespace TemPlatform.Core.Parsing.Formats;
+
+/// <summary>
+/// Any delimited file whose columns a feed declares in its <see cref="ColumnMap"/>. A row that cannot be read is named in an issue
+/// and left out; the invoice is loaded without it, and its printed total then shows the difference.
+/// </summary>
+public sealed class MappedCsv : IVendorFormat
+{
+    /// <summary>Share of the mapped columns, in percent, that a header must have to be taken for one of the map.</summary>
+    private const int FitPercentMin = 50;
+
+    private static readonly FormatPart File = new("File", Required: true, []);
+
+    public string Name => nameof(MappedCsv);
+
+    public IReadOnlyList<FormatPart> Parts { get; } = [File];
+
+    /// <summary>Files are recognized only by a map; a bad map takes every file, so that reading can say what is wrong.</summary>
+    public FormatPart? Recognizes(FileHead head, ColumnMap? map)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        if (map is null) return null;
+        if (ColumnMaps.Validate(map).Count > 0) return File;
+        using var stream = new MemoryStream(head.Bytes.ToArray(), writable: false);
+        using var reader = new DelimitedReader(stream, 0, Options(map), static _ => { });
+        return reader.Headers.Count > 0 && MapPlan.Fit(map, reader.Headers) >= FitPercentMin ? File : null;
+    }
+
+    public void Read(FormatInput input, IInvoiceSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(sink);
+        foreach (var file in input.Files) Read(file.File, input.Map, input.Vendor, sink);
+    }
+
+    private static void Read(SourceFile file, ColumnMap? map, VendorContext vendor, IInvoiceSink sink)
+    {
+        IReadOnlyList<Issue> problems = map is null
+            ? [new Issue(IssueCode.BadColumnMap, Severity.Blocker, Stage.Parse, "The feed has no column map.")]
+            : ColumnMaps.Validate(map);
+        foreach (var problem in problems) sink.Issue(problem with { Where = new SourcePosition(file.RawFileId) });
+        if (map is null || problems.Count > 0) return;
+
+        var rowIssues = new CappedIssues(sink);
+        using var stream = file.Open();
+        using var reader = new DelimitedReader(stream, file.RawFileId, Options(map), issue => sink.Issue(issue));
+        if (reader.Headers.Count == 0 || MapPlan.Bind(map, reader.Headers, file, issue => sink.Issue(issue)) is not { } plan) return;
+        sink.Columns(file.RawFileId, plan.Columns());
+        ReadRows(reader, plan, map, vendor, sink, rowIssues);
+        sink.Columns(file.RawFileId, plan.Columns());
+        rowIssues.Finish(file.RawFileId);
+    }
+
+    private static void ReadRows(
+        DelimitedReader reader, MapPlan plan, ColumnMap map, VendorContext vendor, IInvoiceSink sink, CappedIssues rowIssues)
+    {
+        var row = new MappedRow(reader, plan, rowIssues.Report);
+        var choices = new MapChoices(map);
+        var invoices = new MappedInvoices(reader, plan, row, vendor, choices, sink);
+        var charges = map.Yields == MapYields.Charges ? new MappedCharges(reader, plan, row, choices, sink) : null;
+        var usage = map.Yields == MapYields.Usage ? new MappedUsage(reader, plan, row, choices, sink) : null;
+        while (reader.Read())
+        {
+            row.Begin();
+            plan.Count(reader);
+            if (invoices.OfRow() is not { } invoice) continue;
+            charges?.Push(invoice);
+            usage?.Push(invoice);
+        }
+    }
+
+    private static DelimitedOptions Options(ColumnMap map)
+    {
+        MapChecks.TryDelimiter(map.Delimiter, out var delimiter);
+        return new DelimitedOptions(delimiter, map.Quotes, map.AllowLineBreaksInQuotes, map.Encoding, map.HeaderRows);
+    }
+
+    /// <summary>Names bad rows one by one up to a limit and the others by their count: a file in the wrong grammar has a million.</summary>
+    private sealed class CappedIssues(IInvoiceSink sink)
+    {
+        private long count;
+        private IssueCode last;
+
+        public void Report(Issue issue)
+        {
+            last = issue.Code;
+            if (++count <= DelimitedReader.RejectionsReportedMax) sink.Issue(issue);
+        }
+
+        public void Finish(long rawFileId)
+        {
+            if (count > DelimitedReader.RejectionsReportedMax)
+                sink.Issue(new Issue(last, Severity.Error, Stage.Parse, string.Create(CultureInfo.InvariantCulture,
+                    $"{count - DelimitedReader.RejectionsReportedMax} more values could not be read."), new SourcePosition(rawFileId)));
+        }
+    }
+}
