@@ -15,6 +15,7 @@ public sealed class SampleCompany
     private readonly SampleOrganisation organisation;
     private readonly IReadOnlyList<SamplePerson> people;
     private readonly IReadOnlyList<SampleLine> lines;
+    private readonly ReferenceWriter reference;
     private readonly Dictionary<string, VendorBilling> billings;
     private readonly ILookup<(string Vendor, int Month), SampleBill> bills;
     private readonly List<SampleFile> files = [];
@@ -27,6 +28,7 @@ public sealed class SampleCompany
         organisation = new SampleOrganisation(options, calendar);
         people = new SamplePeople(options, calendar, organisation).Build();
         lines = new SampleInventory(options, calendar, organisation, people).Build();
+        reference = new ReferenceWriter(organisation, lines, calendar);
         billings = organisation.Vendors.ToDictionary(vendor => vendor.Code, vendor => Billing(vendor, options));
         var all = new BillBook(options, calendar).Build(billings.Values);
         bills = all.ToLookup(bill => (bill.Account.Vendor, bill.Month));
@@ -42,8 +44,8 @@ public sealed class SampleCompany
         for (var month = 0; month < company.calendar.Count; month++)
             company.AddMonth(month);
         var feeds = company.organisation.Vendors.Select(vendor => Feed(vendor.Code)).ToList();
-        company.files.AddRange(feeds.Select(feed => new SampleFile($"feeds/{feed.Name}.json", SampleKind.Feed, "", feed.Vendor,
-            target => target.Write(System.Text.Encoding.UTF8.GetBytes(feed.ToJson() + "\n")))));
+        company.files.AddRange(feeds.Select(feed => new SampleFile($"feeds/{feed.Name}.json", SampleKind.Feed, company.calendar.First, "",
+            feed.Vendor, target => target.Write(System.Text.Encoding.UTF8.GetBytes(feed.ToJson() + "\n")))));
         var truth = new SampleTruth { AsOf = options.AsOf, Invoices = company.invoices, Errors = company.errors };
         return new SampleSet(company.files, feeds, truth);
     }
@@ -64,16 +66,24 @@ public sealed class SampleCompany
 
     private void AddReference()
     {
-        foreach (var (name, write) in new ReferenceWriter(organisation, lines, calendar).Files())
-            files.Add(new SampleFile("reference/" + name, SampleKind.Reference, "", "", write));
+        foreach (var (kind, name, write) in reference.Files())
+            AddReference("reference/" + name, kind, calendar.First, "", write);
     }
 
-    /// <summary>The HR feed of the month, then its bills.</summary>
+    private void AddReference(string name, string kind, DateOnly arrivesOn, string month, Action<Stream> write) =>
+        files.Add(new SampleFile(name, SampleKind.Reference, arrivesOn, month, "", write) { ReferenceKind = kind });
+
+    /// <summary>The HR feed of the month, what it changes in the inventory (its owners must be known), then its bills.</summary>
     private void AddMonth(int month)
     {
         var hr = new HrFeedWriter(people, lines);
         var name = calendar.Name(month);
-        files.Add(new SampleFile($"hr/{name}.csv", SampleKind.HrFeed, name, "", target => hr.Write(target, month)));
+        var lastDay = calendar.Month(month).End.AddDays(-1);
+        files.Add(new SampleFile($"hr/{name}.csv", SampleKind.HrFeed, lastDay, name, "", target => hr.Write(target, month)));
+        if (month == 0)
+            AddReference("reference/services.csv", "service", lastDay, name, reference.FirstServices);
+        else if (reference.HasServices(month))
+            AddReference($"services/{name}.csv", "service", lastDay, name, target => reference.ChangedServices(target, month));
         foreach (var billing in billings.Values)
         {
             var all = bills[(billing.Vendor.Code, month)].ToList();
@@ -98,8 +108,9 @@ public sealed class SampleCompany
         if (!calendar.HasBadDocuments || month != calendar.Planned(1))
             return;
         var name = $"bills/verizon/{calendar.Name(month + 1)}/RawData_{cycle}_again.zip";
-        files.Add(new SampleFile(name, SampleKind.Bill, calendar.Name(month + 1), billing.Vendor.Code,
-            target => writer.Zip(target, packedOn.AddDays(9))));
+        var again = packedOn.AddDays(9);
+        files.Add(new SampleFile(name, SampleKind.Bill, again, calendar.Name(month + 1), billing.Vendor.Code,
+            target => writer.Zip(target, again)));
         errors.Add(new PlantedError("DuplicateFile", calendar.Name(month + 1), billing.Vendor.Code, "", name, "", 0, 0));
     }
 
@@ -124,10 +135,11 @@ public sealed class SampleCompany
         }
     }
 
-    private void AddBill(VendorBilling billing, int month, string name, IEnumerable<SampleBill> all, Action<Stream> write)
+    private void AddBill(VendorBilling billing, int month, string name, IReadOnlyList<SampleBill> all, Action<Stream> write)
     {
+        var arrivesOn = calendar.BillDate(month).AddDays(all[0].RepeatsNumber is null ? 2 : 5);
         var path = $"bills/{billing.Vendor.Code.ToLowerInvariant()}/{calendar.Name(month)}/{name}";
-        files.Add(new SampleFile(path, SampleKind.Bill, calendar.Name(month), billing.Vendor.Code, write));
+        files.Add(new SampleFile(path, SampleKind.Bill, arrivesOn, calendar.Name(month), billing.Vendor.Code, write));
         invoices.AddRange(all.Select(bill => True(path, bill)));
     }
 

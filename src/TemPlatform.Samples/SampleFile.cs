@@ -6,10 +6,14 @@ public enum SampleKind { Reference = 1, HrFeed, Bill, Feed }
 
 /// <summary>A file of a sample set, made each time it is written: nothing is held between.</summary>
 /// <param name="Name">Path within the set, with forward slashes.</param>
+/// <param name="ArrivesOn">Day on which the company gets it.</param>
 /// <param name="Month">Service month <c>yyyy-MM</c>; blank for files that belong to none.</param>
 /// <param name="Vendor">Code of the vendor; blank where there is none.</param>
-public sealed record SampleFile(string Name, SampleKind Kind, string Month, string Vendor, Action<Stream> Write)
+public sealed record SampleFile(string Name, SampleKind Kind, DateOnly ArrivesOn, string Month, string Vendor, Action<Stream> Write)
 {
+    /// <summary>For reference data: the kind that its import asks for, e.g. <c>vendor</c>.</summary>
+    public string ReferenceKind { get; init; } = "";
+
     /// <summary>The content, for small files.</summary>
     public byte[] Bytes()
     {

@@ -5,7 +5,7 @@ public sealed record SampleSet(IReadOnlyList<SampleFile> Files, IReadOnlyList<Sa
 {
     public IEnumerable<SampleFile> Of(SampleKind kind) => Files.Where(file => file.Kind == kind);
 
-    /// <summary>Writes <c>reference/</c>, <c>hr/</c>, <c>bills/</c>, <c>feeds/</c> and <c>truth.json</c>, existing files
+    /// <summary>Writes <c>reference/</c>, <c>services/</c>, <c>hr/</c>, <c>bills/</c>, <c>feeds/</c> and <c>truth.json</c>, existing files
     /// replaced.</summary>
     /// <returns>The truth with the facts of each file.</returns>
     public SampleTruth WriteTo(string folder)

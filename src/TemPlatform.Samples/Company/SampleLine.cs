@@ -26,6 +26,9 @@ public sealed class SampleLine
     /// <summary>Nobody ordered it: it appears on a bill in the middle of the history (C01).</summary>
     public bool IsUnordered { get; init; }
 
+    /// <summary>Whether it starts or ends in that span.</summary>
+    public bool ChangesIn(BillingPeriod month) => month.Contains(ActiveFrom) || (ActiveTo is { } end && month.Contains(end));
+
     public bool IsUnowned => Owner is null && CostCentre is null;
 
     /// <summary>Days of the period on which the line is active.</summary>

@@ -44,14 +44,14 @@ public sealed class SampleOrganisation
 
     private static readonly SampleVendor[] All =
     [
-        new(SampleVendors.Verizon, "Verizon Wireless", "100201", "DALLAS", "PO Box 5550, Dallas TX 75266", "US", "USD", 23, 26,
+        new(SampleVendors.Verizon, "Verizon Wireless", "100201", "DALLAS", "PO Box 5550 Dallas TX 75266", "US", "USD", 23, 26,
         [
             new(SampleVendors.Verizon, "342100777-00001", "US wireless", "", "USD", 1, 0, 7),
             new(SampleVendors.Verizon, "342100777-00002", "US field devices", "", "USD", 1, 1, 3),
         ]),
-        new(SampleVendors.Britel, "Britel Mobile plc", "200417", "LEEDS", "1 Mill Lane, Leeds LS1 0AA", "GB", "GBP", 14, 9,
+        new(SampleVendors.Britel, "Britel Mobile plc", "200417", "LEEDS", "1 Mill Lane Leeds LS1 0AA", "GB", "GBP", 14, 9,
             [new(SampleVendors.Britel, "BM-0048821", "UK mobile", "", "GBP", 1, 0, 1)]),
-        new(SampleVendors.Nordline, "Nordline Networks AB", "300112", "MALMO", "Canal Walk 4, 211 00 Malmo", "SE", "EUR", 30, 5,
+        new(SampleVendors.Nordline, "Nordline Networks AB", "300112", "MALMO", "Canal Walk 4 211 00 Malmo", "SE", "EUR", 30, 5,
         [
             new(SampleVendors.Nordline, "N5510-1", "Backbone circuits", "", "EUR", 1, 0, 3),
             new(SampleVendors.Nordline, "N5510-2", "Office access", "", "EUR", 1, 1, 2),

@@ -10,14 +10,12 @@ internal sealed class ReferenceWriter(SampleOrganisation organisation, IReadOnly
 {
     private const string GlTemplate = "{company}-{costcentre}-{gl}";
 
-    /// <summary>The files in the order in which they must be imported.</summary>
-    public IEnumerable<(string Name, Action<Stream> Write)> Files() =>
+    /// <summary>Kind and file name of what stands before the first HR feed, in the order of import.</summary>
+    public IEnumerable<(string Kind, string Name, Action<Stream> Write)> Files() =>
     [
-        ("vendors.csv", Vendors), ("accounts.csv", Accounts), ("cost-centres.csv", CostCentres), ("gl-accounts.csv", GlAccounts),
-        ("services.csv", Services), ("allocation-rules.csv", Rules),
+        ("vendor", "vendors.csv", Vendors), ("account", "accounts.csv", Accounts), ("costcentre", "cost-centres.csv", CostCentres),
+        ("gl", "gl-accounts.csv", GlAccounts), ("allocation", "allocation-rules.csv", Rules),
     ];
-
-    private IEnumerable<SampleLine> Known => lines.Where(line => line.IsInInventory);
 
     private DateOnly Founded => calendar.First.AddMonths(-48);
 
@@ -48,11 +46,23 @@ internal sealed class ReferenceWriter(SampleOrganisation organisation, IReadOnly
         [SampleOrganisation.EquipmentGl, "Communication devices", Date(Founded), ""],
     ]);
 
-    private void Services(Stream target) => Write(target, ReferenceHeaders.Services, Known.Select(line => new[]
-    {
-        line.Account.Vendor, line.Account.Number, line.Key, line.ServiceType.ToString(), line.Owner?.Id ?? "", line.CostCentre?.Code ?? "",
-        Date(line.ActiveFrom), Date(line.ActiveTo),
-    }));
+    /// <summary>Lines whose owners the first HR feed names: all that started until the end of the first month.</summary>
+    public void FirstServices(Stream target) => Services(target, 0, lines.Where(line => line.ActiveFrom < calendar.Month(0).End));
+
+    /// <summary>Lines that start or end in the month; false when there are none.</summary>
+    public bool HasServices(int month) => Changed(month).Any();
+
+    public void ChangedServices(Stream target, int month) => Services(target, month, Changed(month));
+
+    private IEnumerable<SampleLine> Changed(int month) => lines.Where(line => line.IsInInventory && line.ChangesIn(calendar.Month(month)));
+
+    /// <summary>Ends that lie after the month are not known yet.</summary>
+    private void Services(Stream target, int month, IEnumerable<SampleLine> some) => Write(target, ReferenceHeaders.Services,
+        some.Where(line => line.IsInInventory).Select(line => new[]
+        {
+            line.Account.Vendor, line.Account.Number, line.Key, line.ServiceType.ToString(), line.Owner?.Id ?? "",
+            line.CostCentre?.Code ?? "", Date(line.ActiveFrom), line.ActiveTo < calendar.Month(month).End ? Date(line.ActiveTo) : "",
+        }));
 
     private void Rules(Stream target)
     {

@@ -63,11 +63,7 @@ public class SamplePeopleTests
 
     private static List<string[]> Rows(SampleFile file, IReadOnlyList<string> expected)
     {
-        // The one field of reference data that holds a comma is the address of a vendor.
-        var text = Encoding.UTF8.GetString(file.Bytes()).Replace("\"PO Box 5550, Dallas TX 75266\"", "PO Box", StringComparison.Ordinal)
-            .Replace("\"1 Mill Lane, Leeds LS1 0AA\"", "Mill Lane", StringComparison.Ordinal)
-            .Replace("\"Canal Walk 4, 211 00 Malmo\"", "Canal Walk", StringComparison.Ordinal);
-        var (header, rows) = SecondReader.Rows(Encoding.UTF8.GetBytes(text), ',', Encoding.UTF8);
+        var (header, rows) = SecondReader.Rows(file.Bytes(), ',', Encoding.UTF8);
         Assert.Equal(expected, header);
         return rows;
     }
