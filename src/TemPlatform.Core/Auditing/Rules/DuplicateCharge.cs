@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using static System.FormattableString;
 using TemPlatform.Core.Model;
@@ -49,10 +50,14 @@ public sealed class DuplicateCharge : IAuditRule
         });
     }
 
-    /// <summary>Hashes that at least two charges share: most bills have none, so that exact keys are built for a few rows only.</summary>
+    /// <summary>
+    /// Hashes that two charges may share, so that exact keys are built for few rows: one bit per hash, sixteen times as many bits as
+    /// charges, tells what was surely not seen before in a few milliseconds for a million.
+    /// </summary>
     private static HashSet<ulong> RepeatedHashes(AuditContext context)
     {
-        var seen = new HashSet<ulong>(context.Invoice.ChargeCount);
+        var seen = new ulong[BitOperations.RoundUpToPowerOf2((uint)context.Invoice.ChargeCount / 4 + 16)];
+        var last = (ulong)seen.Length - 1;
         var repeated = new HashSet<ulong>();
         foreach (var block in context.Facts.Blocks)
         {
@@ -60,7 +65,10 @@ public sealed class DuplicateCharge : IAuditRule
             {
                 if (!IsAsked(block, row)) continue;
                 var hash = Hash(block, row);
-                if (!seen.Add(hash)) repeated.Add(hash);
+                ref var word = ref seen[hash >> 6 & last];
+                var bit = 1UL << (int)(hash & 63);
+                if ((word & bit) != 0) repeated.Add(hash);
+                word |= bit;
             }
         }
         return repeated;
