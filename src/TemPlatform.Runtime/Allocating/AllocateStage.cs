@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using TemPlatform.Core.Allocating;
+using TemPlatform.Core.Matching;
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Pipeline;
+using TemPlatform.Runtime.Storage;
+
+namespace TemPlatform.Runtime.Allocating;
+
+/// <summary>
+/// Books an invoice into the journal. A booking that comes out the same is left alone; one that differs reverses the old journal and
+/// adds a new one, so that history is never overwritten. What a batch has claimed is not booked anew.
+/// </summary>
+public static class AllocateStage
+{
+    /// <summary>Counted up when the logic changes.</summary>
+    public const int Version = 1;
+
+    /// <summary>Books within the caller's transaction and returns the outcome; the journal is written only when it differs.</summary>
+    public static (AllocationResult Result, string Hash) Run(TenantStore store, TemDbContext context, InvoiceFacts facts, ReferenceData reference,
+        OwnerDirectory owners)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(facts);
+        var journalId = store.Ids.Next(nameof(Journal));
+        var postingDate = DateOnly.FromDateTime(store.Clock.GetUtcNow().Date);
+        var blocks = new List<JournalEntryBlock>();
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var result = Allocator.Allocate(facts, reference, owners, journalId, postingDate, block =>
+        {
+            Append(digest, block);
+            blocks.Add(block);
+        });
+        var hash = Convert.ToHexStringLower(digest.GetHashAndReset());
+        var booked = Booked(context, facts.Invoice.Id);
+        if (booked is not null && booked.Cause == Cause(hash)) return (result, hash);
+        if (booked is not null) Reverse(store, context, booked);
+        foreach (var block in blocks) store.Bulk.Write(context, block);
+        context.Add(new Journal
+        {
+            Id = journalId, Kind = JournalKind.Booking, InvoiceId = facts.Invoice.Id, Cause = Cause(hash),
+            KnownAt = store.Clock.GetUtcNow(), EntryCount = blocks.Sum(b => b.Count),
+        });
+        store.Audit(context, "invoice.booked", nameof(Journal), journalId, new { invoiceId = facts.Invoice.Id, entries = blocks.Sum(b => b.Count), digest = hash });
+        return (result, hash);
+    }
+
+    /// <summary>The booking that stands for an invoice: the latest one that no reversal took back.</summary>
+    public static Journal? Booked(TemDbContext context, long invoiceId)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var journals = context.Set<Journal>().Where(j => j.InvoiceId == invoiceId && (j.Kind == JournalKind.Booking || j.Kind == JournalKind.Reversal)).ToList();
+        var reversed = journals.Where(j => j.Kind == JournalKind.Reversal).Select(j => j.ReversesJournalId).ToHashSet();
+        return journals.Where(j => j.Kind == JournalKind.Booking && !reversed.Contains(j.Id)).MaxBy(j => j.Id);
+    }
+
+    private static string Cause(string hash) => "booking " + hash;
+
+    private static void Reverse(TenantStore store, TemDbContext context, Journal booked)
+    {
+        var reversal = new Journal
+        {
+            Id = store.Ids.Next(nameof(Journal)), Kind = JournalKind.Reversal, InvoiceId = booked.InvoiceId, ReversesJournalId = booked.Id,
+            Cause = $"reversal of {booked.Id}", KnownAt = store.Clock.GetUtcNow(), EntryCount = booked.EntryCount,
+        };
+        foreach (var block in store.Bulk.ReadEntries(booked.Id)) store.Bulk.Write(context, Negated(block, reversal.Id));
+        context.Add(reversal);
+    }
+
+    private static JournalEntryBlock Negated(JournalEntryBlock block, long journalId)
+    {
+        var negated = new JournalEntryBlock(journalId, block.InvoiceId, block.Currency, block.FirstLine) { Count = block.Count };
+        Array.Copy(block.ChargeId, negated.ChargeId, block.Count);
+        Array.Copy(block.LedgerAccount, negated.LedgerAccount, block.Count);
+        Array.Copy(block.CostCentreId, negated.CostCentreId, block.Count);
+        Array.Copy(block.GlAccountId, negated.GlAccountId, block.Count);
+        Array.Copy(block.GlString, negated.GlString, block.Count);
+        Array.Copy(block.AllocationRuleId, negated.AllocationRuleId, block.Count);
+        Array.Copy(block.AllocationLevel, negated.AllocationLevel, block.Count);
+        for (var row = 0; row < block.Count; row++) negated.Amount[row] = -block.Amount[row];
+        return negated;
+    }
+
+    // Everything that a booking says but its own ids.
+    private static void Append(IncrementalHash digest, JournalEntryBlock block)
+    {
+        var line = new StringBuilder();
+        for (var row = 0; row < block.Count; row++)
+        {
+            line.Clear().Append(block.ChargeId[row]).Append('|').Append((int)block.LedgerAccount[row]).Append('|').Append(block.CostCentreId[row]).Append('|')
+                .Append(block.GlAccountId[row]).Append('|').Append(block.GlString[row]).Append('|').Append(block.AllocationRuleId[row]).Append('|')
+                .Append((int)block.AllocationLevel[row]).Append('|').Append(block.Amount[row]).Append('\n');
+            digest.AppendData(Encoding.UTF8.GetBytes(line.ToString()));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using TemPlatform.Core.Auditing;
+using TemPlatform.Core.Matching;
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Pipeline;
+using TemPlatform.Runtime.Allocating;
+using TemPlatform.Runtime.Storage;
+
+namespace TemPlatform.Runtime.Auditing;
+
+/// <summary>Reads what the rules of one audit look at around the invoice; what none of them declares is not read.</summary>
+internal static class AuditContextReader
+{
+    public static AuditContext Read(TenantStore store, TemDbContext context, InvoiceFacts facts, ReferenceData reference,
+        OwnerDirectory owners, IReadOnlyList<IAuditRule> rules)
+    {
+        var invoice = facts.Invoice;
+        var inputs = rules.Aggregate(RuleInputs.None, (all, rule) => all | rule.Info.Inputs);
+        var files = context.InvoiceFiles.Where(f => f.InvoiceId == invoice.Id).Select(f => f.RawFileId).ToList();
+        // The history also tells which invoice is the account's latest, so that it is read for every rule.
+        var history = context.Invoices.AsNoTracking()
+            .Where(i => i.VendorId == invoice.VendorId && i.Id != invoice.Id && i.IsCurrent && i.Status != InvoiceStatus.Loading)
+            .OrderByDescending(i => i.InvoiceDate).ThenByDescending(i => i.Id).ToList();
+        return new AuditContext
+        {
+            Facts = facts,
+            Reference = reference,
+            Owners = owners,
+            Today = DateOnly.FromDateTime(store.Clock.GetUtcNow().UtcDateTime),
+            History = history,
+            PreviousLines = inputs.HasFlag(RuleInputs.PreviousLines) ? PreviousLines(context, invoice, history) : [],
+            Entries = inputs.HasFlag(RuleInputs.Allocation) ? Entries(store, context, invoice) : [],
+            Columns = [.. context.FileColumns.AsNoTracking().Where(c => files.Contains(c.RawFileId)).OrderBy(c => c.Id)],
+            Issues =
+            [
+                .. context.StoredIssues.AsNoTracking().Where(i => i.InvoiceId == invoice.Id
+                    || (i.InvoiceId == null && i.RawFileId != null && files.Contains(i.RawFileId.Value))).OrderBy(i => i.Id),
+            ],
+            Parameters = new Dictionary<string, long>(),
+        };
+    }
+
+    private static List<InvoiceLine> PreviousLines(TemDbContext context, Invoice invoice, List<Invoice> history)
+    {
+        var previous = history.Find(i => i.AccountKey == invoice.AccountKey && i.InvoiceDate < invoice.InvoiceDate);
+        if (previous is null) return [];
+        return [.. context.InvoiceLines.AsNoTracking().Where(l => l.InvoiceId == previous.Id).OrderBy(l => l.ServiceId)];
+    }
+
+    private static List<JournalEntryBlock> Entries(TenantStore store, TemDbContext context, Invoice invoice) =>
+        AllocateStage.Booked(context, invoice.Id) is { } booking ? [.. store.Bulk.ReadEntries(booking.Id)] : [];
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using TemPlatform.Core.Auditing;
+using TemPlatform.Core.Matching;
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Pipeline;
+using TemPlatform.Runtime.Running;
+using TemPlatform.Runtime.Storage;
+
+namespace TemPlatform.Runtime.Auditing;
+
+/// <summary>
+/// Audits one allocated invoice: runs the rules, keeps their hits, and brings findings and occurrences up to date, in one transaction
+/// with the invoice's status, its stage run and one audit event.
+/// </summary>
+public static class AuditStage
+{
+    /// <summary>Counted up when the logic around the rules changes.</summary>
+    public const int Version = 1;
+
+    /// <summary>Runs the catalogue, or some rules alone on top of the stored hits of the others.</summary>
+    /// <param name="store">The tenant and who acts.</param>
+    /// <param name="invoiceId">A published invoice that is allocated and not exported.</param>
+    /// <param name="reference">Snapshot whose rule settings, owners and cost centres count.</param>
+    /// <param name="owners">Owners from the same snapshot.</param>
+    /// <param name="onlyRules">Rule ids to run again; a rule whose stored hits are of other parameters runs as well. Null for all.</param>
+    /// <returns>How many findings block the invoice now.</returns>
+    /// <exception cref="TemException">There is no such invoice, or it is exported already.</exception>
+    public static int Run(TenantStore store, long invoiceId, ReferenceData reference, OwnerDirectory owners,
+        IReadOnlyCollection<string>? onlyRules = null)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        using var context = store.NewContext();
+        using var transaction = context.Database.BeginTransaction();
+        var facts = InvoiceFactsReader.Read(store, context, invoiceId, reference);
+        if (facts.Invoice.Status == InvoiceStatus.Exported)
+            throw new TemException($"Invoice {facts.Invoice.Number} is exported: void its batch before it is audited again.");
+        var stored = new FindingStore(store, context, facts.Invoice);
+        var kept = stored.KeptHits(reference, onlyRules);
+        var rules = AuditRules.All.Where(r => !kept.Rules.Contains(r.Info.Id)).ToList();
+        var audit = AuditContextReader.Read(store, context, facts, reference, owners, rules);
+        var broken = new List<string>();
+        var ran = RuleRunner.Run(audit, rules, (id, exception) => broken.Add($"{id} {exception.GetType().Name}"), kept.NextSequence);
+        stored.ReplaceHits(rules, ran);
+        var blockers = stored.UpdateFindings(audit.History, [.. kept.Hits, .. ran], out var changes);
+        InvoiceMoves.Move(facts.Invoice, InvoiceStatus.Audited);
+        var summary = new { rules = rules.Count, hits = ran.Count, changes.Opened, changes.Cleared, blockers, broken };
+        context.Add(StageRunOf(store, invoiceId, reference, blockers, summary));
+        store.Audit(context, "invoice.audited", nameof(Invoice), invoiceId, summary);
+        context.SaveChanges();
+        transaction.Commit();
+        return blockers;
+    }
+
+    private static StageRun StageRunOf(TenantStore store, long invoiceId, ReferenceData reference, int blockers, object summary) => new()
+    {
+        Id = store.Ids.Next<StageRun>(),
+        InvoiceId = invoiceId,
+        Stage = Stage.Audit,
+        Version = Version,
+        InputHash = RuleParameters.CatalogueHash(reference),
+        Outcome = blockers > 0 ? StageOutcome.Blocked : StageOutcome.Done,
+        DecidedBy = DecidedBy.Rule,
+        Summary = JsonSerializer.Serialize(summary),
+        At = store.Clock.GetUtcNow(),
+        ActorId = store.Actor.Id,
+    };
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Packing;
+using TemPlatform.Core.Pipeline;
+using TemPlatform.Runtime.Storage;
+
+namespace TemPlatform.Runtime.Running;
+
+/// <summary>Reads one published invoice for the stages: head, lines, dictionaries, and its charges from stored blocks.</summary>
+public static class InvoiceFactsReader
+{
+    /// <exception cref="TemException">There is no such invoice.</exception>
+    public static InvoiceFacts Read(TenantStore store, TemDbContext context, long invoiceId, ReferenceData reference)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(reference);
+        var invoice = context.Set<Invoice>().SingleOrDefault(i => i.Id == invoiceId && i.Status != InvoiceStatus.Loading)
+            ?? throw new TemException($"There is no invoice {invoiceId}. List invoices with 'tem invoice list'.");
+        var blocks = Blocks(store, context, invoice);
+        var codeIds = new HashSet<long>();
+        var textIds = new HashSet<long>();
+        foreach (var block in blocks)
+            for (var row = 0; row < block.Count; row++)
+            {
+                codeIds.Add(block.ChargeCodeId[row]);
+                textIds.Add(block.ChargeTextId[row]);
+                textIds.Add(block.SectionId[row]);
+            }
+        return new InvoiceFacts
+        {
+            Invoice = invoice,
+            Vendor = reference.Vendor(invoice.VendorId)!,
+            Account = reference.Account(invoice.VendorId, invoice.AccountKey),
+            Lines = context.Set<InvoiceLine>().Where(l => l.InvoiceId == invoiceId).OrderBy(l => l.ServiceId).ToList(),
+            Blocks = blocks,
+            Codes = context.Set<ChargeCode>().AsNoTracking().Where(c => c.VendorId == invoice.VendorId).AsEnumerable()
+                .Where(c => codeIds.Contains(c.Id)).ToDictionary(c => c.Id),
+            Texts = context.Set<ChargeText>().AsNoTracking().Where(t => t.VendorId == invoice.VendorId).AsEnumerable()
+                .Where(t => textIds.Contains(t.Id)).ToDictionary(t => t.Id, t => t.Text),
+        };
+    }
+
+    // Blocks are derived: those of an older format are read from the rows instead.
+    private static List<ChargeBlock> Blocks(TenantStore store, TemDbContext context, Invoice invoice)
+    {
+        var stored = context.Set<StoredChargeBlock>().AsNoTracking().Where(b => b.InvoiceId == invoice.Id).OrderBy(b => b.Seq).ToList();
+        return stored.Sum(b => b.RowCount) == invoice.ChargeCount && stored.TrueForAll(b => b.FormatVersion == ChargeBlockCodec.Version)
+            ? stored.ConvertAll(b => ChargeBlockCodec.Decode(b.Blob))
+            : [.. store.Bulk.ReadCharges(invoice.Id)];
+    }
+}
