@@ -1,0 +1,138 @@
+using Microsoft.EntityFrameworkCore;
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Parsing.Readers;
+using TemPlatform.Core.Pipeline;
+using TemPlatform.Runtime.Storage;
+
+namespace TemPlatform.Runtime.Collecting;
+
+/// <summary>How a file came in.</summary>
+public sealed record Arrival(string Name, Medium Medium, long? FeedId);
+
+/// <summary>A received file and whether these bytes were known before.</summary>
+public sealed record ReceivedFile(RawFile File, bool IsDuplicate, Issue? Issue = null);
+
+/// <summary>
+/// Takes files in, each content once: stores the bytes, remembers every delivery, unpacks verified archives into files of their
+/// own. What cannot be unpacked is held under its own name.
+/// </summary>
+public sealed class FileIntake(TenantStore store)
+{
+    /// <summary>The leaves of what arrived: the file itself, or the members of an archive; held files come with their issue.</summary>
+    public IReadOnlyList<ReceivedFile> Receive(Stream content, Arrival arrival)
+    {
+        var leaves = new List<ReceivedFile>();
+        Take(content, arrival, parentId: null, depth: 1, new ZipBudget(), leaves);
+        return leaves;
+    }
+
+    private void Take(Stream content, Arrival arrival, long? parentId, int depth, ZipBudget budget, List<ReceivedFile> leaves)
+    {
+        var stored = store.Documents.Put(content);
+        var received = Register(stored.Sha256, stored.LengthBytes, arrival, parentId);
+        if (received.File.LengthBytes == 0)
+        {
+            leaves.Add(received with { Issue = Hold(received.File, IssueCode.EmptyFile, "The file is empty.") });
+            return;
+        }
+        if (!IsZip(received.File))
+        {
+            leaves.Add(received);
+            return;
+        }
+        Unpack(received, arrival, depth, budget, leaves);
+    }
+
+    // An archive is taken whole or not at all: one damaged member says that the sender must send it again.
+    private void Unpack(ReceivedFile archive, Arrival arrival, int depth, ZipBudget budget, List<ReceivedFile> leaves)
+    {
+        var issues = new List<Issue>();
+        using var bytes = Staged();
+        using (var source = store.Documents.Open(archive.File.ContentSha256)) source.CopyTo(bytes);
+        var members = new List<(string Name, FileStream Content)>();
+        try
+        {
+            var zip = VerifiedZip.Open(bytes, archive.File.Id, depth, budget, issues.Add);
+            foreach (var entry in zip?.Entries ?? [])
+            {
+                members.Add((entry.Name, Staged()));
+                if (!zip!.TryCopy(entry, members[^1].Content)) break;
+            }
+            if (issues.Count == 0) SetState(archive.File, FileState.Unpacked, FileKind.Archive, null);
+            else leaves.Add(archive with { Issue = Hold(archive.File, issues[0].Code, issues[0].Message) });
+            foreach (var (name, content) in issues.Count == 0 ? members : [])
+            {
+                content.Position = 0;
+                Take(content, arrival with { Name = name }, archive.File.Id, depth + 1, budget, leaves);
+            }
+        }
+        finally
+        {
+            foreach (var (_, content) in members) content.Dispose();
+        }
+    }
+
+    private ReceivedFile Register(string sha256, long length, Arrival arrival, long? parentId)
+    {
+        using var context = store.NewContext();
+        var now = store.Clock.GetUtcNow();
+        var file = context.Set<RawFile>().FirstOrDefault(f => f.Sha256 == sha256);
+        var isDuplicate = file is not null;
+        if (file is null)
+        {
+            file = new RawFile
+            {
+                Id = store.Ids.Next(nameof(RawFile)), Sha256 = sha256, ContentSha256 = sha256, Name = FileNames.Clean(arrival.Name),
+                LengthBytes = length, ParentId = parentId, ReceivedAt = now,
+            };
+            context.Add(file);
+        }
+        context.Add(new Delivery
+        {
+            Id = store.Ids.Next(nameof(Delivery)), RawFileId = file.Id, FeedId = arrival.FeedId, Name = FileNames.Clean(arrival.Name),
+            Medium = arrival.Medium, DeliveredAt = now, ActorId = store.Actor.Id,
+        });
+        store.Audit(context, isDuplicate ? "file.delivered-again" : "file.received", nameof(RawFile), file.Id, new { sha256, length });
+        context.SaveChanges();
+        return new ReceivedFile(file, isDuplicate);
+    }
+
+    private Issue Hold(RawFile file, IssueCode code, string message)
+    {
+        SetState(file, FileState.Held, file.Kind, code);
+        return new Issue(code, Severity.Blocker, Stage.Collect, message, new SourcePosition(file.Id));
+    }
+
+    private void SetState(RawFile file, FileState state, FileKind kind, IssueCode? reason)
+    {
+        using var context = store.NewContext();
+        var row = context.Set<RawFile>().Single(f => f.Id == file.Id);
+        (row.State, row.Kind, row.HeldReason) = (state, kind, reason);
+        store.Audit(context, "file." + state.ToString().ToLowerInvariant(), nameof(RawFile), file.Id, new { reason = reason?.ToString() });
+        context.SaveChanges();
+        (file.State, file.Kind, file.HeldReason) = (state, kind, reason);
+    }
+
+    private bool IsZip(RawFile file) =>
+        VerifiedZip.IsZip(store.Documents.ReadRange(file.ContentSha256, 0, (int)Math.Min(4, file.LengthBytes)));
+
+    // Stored documents only stream; an archive is read from its end, and a member is taken only after its last byte was checked.
+    private FileStream Staged()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(store.DataFolder, "staging")).FullName;
+        return new FileStream(Path.Combine(folder, Guid.NewGuid().ToString("N") + ".part"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None,
+            64 * 1024, FileOptions.DeleteOnClose);
+    }
+}
+
+/// <summary>Names that others chose, made harmless: data to show, never a path.</summary>
+public static class FileNames
+{
+    public static string Clean(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var last = name.Split('/', '\\')[^1];
+        var clean = new string([.. last.Where(c => !char.IsControl(c) && c is not ('\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069')))]);
+        return clean.Length == 0 ? "unnamed" : clean.Length > 255 ? clean[..255] : clean;
+    }
+}

@@ -1,0 +1,34 @@
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Parsing;
+
+namespace TemPlatform.Runtime.Loading;
+
+/// <summary>A file and what it was recognized as.</summary>
+public sealed record RecognizedFile(RawFile File, IVendorFormat Format, FormatPart Part, Vendor Vendor, Feed? Feed, ColumnMap? Map, IReadOnlyCollection<string> SetKeys);
+
+/// <summary>Files that are read together: the parts of one delivery of one vendor.</summary>
+public sealed record FileSet(IVendorFormat Format, Vendor Vendor, Feed? Feed, ColumnMap? Map, IReadOnlyList<RecognizedFile> Files)
+{
+    /// <summary>Names of the required parts that are not there.</summary>
+    public IReadOnlyList<string> Missing => [.. Format.Parts.Where(part => part.Required && Files.All(f => f.Part.Name != part.Name)).Select(part => part.Name)];
+
+    /// <summary>Joins files of one format and vendor that share a key (account and cycle); files without keys stand alone.</summary>
+    public static IReadOnlyList<FileSet> Group(IEnumerable<RecognizedFile> files)
+    {
+        var sets = new List<(HashSet<string> Keys, List<RecognizedFile> Files)>();
+        foreach (var file in files)
+        {
+            var keys = new HashSet<string>(file.SetKeys);
+            var members = new List<RecognizedFile>();
+            foreach (var set in sets.Where(s => s.Files[0].Format == file.Format && s.Files[0].Vendor.Id == file.Vendor.Id && s.Keys.Overlaps(keys)).ToList())
+            {
+                keys.UnionWith(set.Keys);
+                members.AddRange(set.Files);
+                sets.Remove(set);
+            }
+            members.Add(file);
+            sets.Add((keys, members));
+        }
+        return [.. sets.Select(s => new FileSet(s.Files[0].Format, s.Files[0].Vendor, s.Files[0].Feed, s.Files[0].Map, s.Files))];
+    }
+}

@@ -1,0 +1,131 @@
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Normalizing;
+using TemPlatform.Core.Parsing;
+using TemPlatform.Core.Pipeline;
+using TemPlatform.Core.Privacy;
+
+namespace TemPlatform.Runtime.Loading;
+
+/// <summary>One invoice while it is being read: its head, running sums by line and type, and the rows that are not written yet.</summary>
+public sealed class InvoiceDraft
+{
+    private static readonly int ChargeTypeCount = Enum.GetValues<ChargeType>().Length;
+
+    private readonly Dictionary<long, DraftLine> lines = [];
+    private readonly HashSet<long> fileIds = [];
+
+    public InvoiceDraft(Invoice invoice, InvoiceHeader header)
+    {
+        (Invoice, Header) = (invoice, header);
+        Block = new ChargeBlock(invoice.Id, 1);
+        fileIds.Add(header.Where.RawFileId);
+    }
+
+    public Invoice Invoice { get; }
+    public InvoiceHeader Header { get; }
+    public ChargeBlock Block { get; private set; }
+    public List<UsageRow> Usage { get; } = [];
+    public List<Issue> Issues { get; } = [];
+    public List<ControlTotal> Controls { get; } = [];
+    public IReadOnlyCollection<long> FileIds => fileIds;
+    public IReadOnlyDictionary<long, DraftLine> Lines => lines;
+    /// <summary>Blocks and packs written so far.</summary>
+    public int BlockSeq { get; private set; }
+    public int PackSeq { get; set; }
+    /// <summary>Rows of it are in the store under the status Loading.</summary>
+    public bool IsStarted { get; set; }
+
+    /// <summary>The same invoice is published already from the same files: reading it again changes nothing.</summary>
+    public bool IsLoadedAlready { get; set; }
+
+    public bool IsPublished => Invoice.Status == InvoiceStatus.Loaded;
+
+    public bool IsHeld => Issues.Any(issue => issue.Severity == Severity.Blocker);
+
+    public DraftLine Line(long serviceId)
+    {
+        if (!lines.TryGetValue(serviceId, out var line))
+            lines[serviceId] = line = new DraftLine(new InvoiceLine { InvoiceId = Invoice.Id, ServiceId = serviceId }, new long[ChargeTypeCount]);
+        return line;
+    }
+
+    /// <summary>Sums the last row of the block into its line and the invoice.</summary>
+    public void CountCharge()
+    {
+        var row = Block.Count - 1;
+        var (type, amount) = (Block.ChargeType[row], Block.Amount[row]);
+        var line = Line(Block.ServiceId[row]);
+        line.Sums[(int)type] += amount;
+        line.Row.ChargeCount++;
+        Invoice.ChargeCount++;
+        fileIds.Add(Block.RawFileId[row]);
+        if (!type.IsCurrent()) return;
+        Invoice.ChargeSum += amount;
+        line.Row.ChargeSum += amount;
+        switch (type)
+        {
+            case ChargeType.Tax:
+                Invoice.TaxSum += amount;
+                line.Row.TaxSum += amount;
+                break;
+            case ChargeType.Recurring or ChargeType.Discount: line.Row.RecurringSum += amount; break;
+            case ChargeType.Usage or ChargeType.Overage: line.Row.UsageChargeSum += amount; break;
+            case ChargeType.Equipment or ChargeType.Instalment: line.Row.EquipmentSum += amount; break;
+            case ChargeType.Credit or ChargeType.Adjustment: line.Row.CreditSum += amount; break;
+            case ChargeType.Surcharge or ChargeType.RegulatoryFee: line.Row.SurchargeSum += amount; break;
+        }
+    }
+
+    public void CountUsage(in UsageRow usage)
+    {
+        var row = Line(usage.ServiceId).Row;
+        row.UsageCount++;
+        Invoice.UsageCount++;
+        fileIds.Add(usage.RawFileId);
+        switch (usage.Kind)
+        {
+            case UsageKind.Voice: row.VoiceSeconds += usage.DurationSeconds; break;
+            case UsageKind.Message: row.MessageCount += usage.Volume; break;
+            case UsageKind.Data: row.DataBytes += usage.Volume; break;
+        }
+    }
+
+    /// <summary>Starts the next block after the current one was written.</summary>
+    public void NextBlock()
+    {
+        Block = new ChargeBlock(Invoice.Id, Block.FirstLine + Block.Count);
+        BlockSeq++;
+    }
+
+    /// <summary>What the bill itself says of a line.</summary>
+    public void Describe(long serviceId, string? userName, string? userId, string? costCentre)
+    {
+        var line = Line(serviceId);
+        if (!string.IsNullOrWhiteSpace(userName)) line.UserName = new PersonName(userName);
+        if (!string.IsNullOrWhiteSpace(userId)) line.Row.PrintedUserId = new EmployeeNumber(userId);
+        if (!string.IsNullOrWhiteSpace(costCentre)) line.Row.PrintedCostCentre = costCentre;
+    }
+
+    /// <summary>Compares every printed control with what was read; a difference is a warning with its heading.</summary>
+    public void CheckControls(Func<string, long> serviceOf)
+    {
+        foreach (var control in Controls)
+        {
+            var read = control.Identifier is null ? lines.Values.Sum(line => SumOf(line, control)) : SumOf(Line(serviceOf(control.Identifier)), control);
+            if (read == control.Printed) continue;
+            var currency = Invoice.Currency;
+            Issues.Add(new Issue(IssueCode.ControlDiffers, Severity.Warning, Stage.Parse,
+                $"'{control.Name}' is printed as {new Money(control.Printed, currency)}; the charges read for it sum to {new Money(read, currency)}.", control.Where));
+        }
+    }
+
+    private static long SumOf(DraftLine line, ControlTotal control) => control.ChargeTypes.Count == 0
+        ? line.Row.ChargeSum
+        : control.ChargeTypes.Sum(type => line.Sums[(int)type]);
+}
+
+/// <summary>A line of the draft with its sums by charge type and the user name that the bill prints.</summary>
+public sealed record DraftLine(InvoiceLine Row, long[] Sums)
+{
+    public PersonName? UserName { get; set; }
+}

@@ -1,0 +1,121 @@
+using TemPlatform.Core.Matching;
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Normalizing;
+using TemPlatform.Core.Parsing;
+using TemPlatform.Core.Pipeline;
+using TemPlatform.Runtime.Storage;
+
+namespace TemPlatform.Runtime.Loading;
+
+/// <summary>
+/// Takes what a format reads, normalizes it row by row into blocks and writes full blocks at once, so that memory stays flat. Small
+/// invoices are written wholly in the transaction that publishes them.
+/// </summary>
+public sealed class InvoiceLoader : IInvoiceSink
+{
+    /// <summary>Usage rows sorted together before they are cut into packs.</summary>
+    private const int UsageRunMax = 1_000_000;
+
+    private readonly TenantStore store;
+    private readonly FileSet set;
+    private readonly ReferenceData reference;
+    private readonly FactKeys keys;
+    private readonly Normalizer normalizer;
+    private readonly InvoiceWriter writer;
+    private readonly List<InvoiceDraft> drafts = [];
+    private readonly Dictionary<(string Account, string Number, DateOnly Date, InvoiceKind Kind), int> handles = [];
+
+    public InvoiceLoader(TenantStore store, FileSet set, ReferenceData reference)
+    {
+        (this.store, this.set, this.reference) = (store, set, reference);
+        keys = new FactKeys(store, set.Vendor, new ServiceDirectory(reference));
+        normalizer = new Normalizer(keys, set.Vendor.Country);
+        writer = new InvoiceWriter(store, keys, new OwnerDirectory(reference));
+    }
+
+    public IReadOnlyList<InvoiceDraft> Drafts => drafts;
+
+    /// <summary>What concerns the whole set.</summary>
+    public List<Issue> Issues { get; } = [];
+
+    /// <summary>The latest report of each file's columns.</summary>
+    public Dictionary<long, IReadOnlyList<ReadColumn>> FileColumns { get; } = [];
+
+    /// <summary>Reads the set and publishes every invoice of it that nothing holds.</summary>
+    public void Load(FormatInput input)
+    {
+        set.Format.Read(input, this);
+        foreach (var draft in drafts)
+        {
+            draft.CheckControls(identifier => keys.Service(identifier, draft.Invoice.PeriodStart));
+            if (Issues.Any(i => i.Severity == Severity.Blocker)) draft.Issues.AddRange(Issues.Where(i => i.Severity == Severity.Blocker));
+            writer.Finish(draft);
+        }
+    }
+
+    public int Invoice(InvoiceHeader header)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        var accountKey = AccountNumbers.Key(header.AccountNumber);
+        var number = header.Number ?? $"{accountKey}-{header.InvoiceDate:yyyyMMdd}";
+        var key = (accountKey, AccountNumbers.Key(number), header.InvoiceDate, header.Kind);
+        if (handles.TryGetValue(key, out var handle)) return handle;
+        var account = reference.Account(set.Vendor.Id, accountKey);
+        var draft = new InvoiceDraft(new Invoice
+        {
+            Id = store.Ids.Next(nameof(Core.Model.Invoice)), PublicId = Guid.CreateVersion7(store.Clock.GetUtcNow()), VendorId = set.Vendor.Id,
+            AccountId = account?.Id, AccountNumber = header.AccountNumber, AccountKey = accountKey, Number = number, NumberKey = key.Item2,
+            NumberIsSynthetic = header.Number is null, Kind = header.Kind, InvoiceDate = header.InvoiceDate, DueDate = header.DueDate,
+            PeriodStart = header.Period.Start, PeriodEnd = header.Period.End, Currency = header.Currency,
+            PreviousBalance = header.PreviousBalance, Payments = header.Payments, Adjustments = header.Adjustments,
+            PrintedCurrentCharges = header.CurrentCharges, PrintedTax = header.Tax, PrintedTotalDue = header.TotalDue,
+            FeedId = set.Feed?.Id, LoadedAt = store.Clock.GetUtcNow(),
+        }, header);
+        if (header.Number is null)
+            draft.Issues.Add(new Issue(IssueCode.NumberSynthesized, Severity.Info, Stage.Parse,
+                "The bill prints no invoice number; one was made from account and date.", header.Where));
+        drafts.Add(draft);
+        return handles[key] = drafts.Count - 1;
+    }
+
+    public void Line(int invoice, LineSummary line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        if (line.Identifier is null) return;
+        var draft = drafts[invoice];
+        var serviceId = keys.Service(line.Identifier, draft.Invoice.PeriodStart);
+        draft.Describe(serviceId, line.UserName, line.UserId, line.CostCentre);
+        if (line.Total is { } total) draft.Controls.Add(new ControlTotal("Total of the line", line.Identifier, total, [], line.Where));
+    }
+
+    public void Charge(int invoice, ParsedCharge charge)
+    {
+        ArgumentNullException.ThrowIfNull(charge);
+        var draft = drafts[invoice];
+        if (draft.Block.IsFull) writer.WriteBlock(draft);
+        normalizer.Charge(draft.Block, draft.Invoice.Period, charge);
+        draft.CountCharge();
+        if (charge.UserName is not null || charge.UserId is not null || charge.CostCentre is not null)
+            draft.Describe(draft.Block.ServiceId[draft.Block.Count - 1], charge.UserName, charge.UserId, charge.CostCentre);
+    }
+
+    public void Usage(int invoice, ParsedUsage usage)
+    {
+        ArgumentNullException.ThrowIfNull(usage);
+        var draft = drafts[invoice];
+        var row = normalizer.Usage(usage);
+        draft.CountUsage(in row);
+        draft.Usage.Add(row);
+        if (draft.Usage.Count == UsageRunMax) writer.WriteUsage(draft);
+    }
+
+    public void Control(int invoice, ControlTotal control) => drafts[invoice].Controls.Add(control);
+
+    public void Columns(long rawFileId, IReadOnlyList<ReadColumn> columns) => FileColumns[rawFileId] = columns;
+
+    public void Issue(Issue issue, int? invoice = null)
+    {
+        if (invoice is { } handle) drafts[handle].Issues.Add(issue);
+        else Issues.Add(issue);
+    }
+}

@@ -1,0 +1,159 @@
+using Microsoft.EntityFrameworkCore;
+using TemPlatform.Core.Matching;
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Packing;
+using TemPlatform.Core.Pipeline;
+using TemPlatform.Runtime.Storage;
+
+namespace TemPlatform.Runtime.Loading;
+
+/// <summary>
+/// Writes drafts. Rows of a large invoice go out in chunks under the status Loading, which nothing shows; publishing is one small
+/// transaction that claims the natural key and flips the status. A held invoice leaves no rows, only its issues.
+/// </summary>
+public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirectory owners)
+{
+    /// <summary>Writes a full block and starts the next.</summary>
+    public void WriteBlock(InvoiceDraft draft)
+    {
+        using var context = store.NewContext();
+        using var transaction = context.Database.BeginTransaction();
+        Start(context, draft);
+        AddBlock(context, draft);
+        context.SaveChanges();
+        transaction.Commit();
+        draft.NextBlock();
+    }
+
+    /// <summary>Sorts the usage rows read so far, cuts them into packs and writes these.</summary>
+    public void WriteUsage(InvoiceDraft draft)
+    {
+        using var context = store.NewContext();
+        using var transaction = context.Database.BeginTransaction();
+        Start(context, draft);
+        AddUsage(context, draft);
+        context.SaveChanges();
+        transaction.Commit();
+    }
+
+    /// <summary>Publishes the draft, or takes back what was written of it when something holds it.</summary>
+    public void Finish(InvoiceDraft draft)
+    {
+        using var context = store.NewContext();
+        using var transaction = context.Database.BeginTransaction();
+        CheckNaturalKey(context, draft);
+        if (draft.IsHeld || draft.IsLoadedAlready) Discard(context, draft);
+        else Publish(context, draft);
+        context.SaveChanges();
+        transaction.Commit();
+        if (draft.IsPublished) keys.Saved();
+    }
+
+    private void Publish(TemDbContext context, InvoiceDraft draft)
+    {
+        var invoice = draft.Invoice;
+        invoice.IsFirstCycle = !context.Set<Invoice>().Any(i => i.VendorId == invoice.VendorId && i.AccountKey == invoice.AccountKey
+            && i.IsCurrent && i.Status != InvoiceStatus.Loading && i.Id != invoice.Id);
+        if (draft.Block.Count > 0) AddBlock(context, draft);
+        if (draft.Usage.Count > 0) AddUsage(context, draft);
+        AddLines(context, draft);
+        keys.Save(context, invoice, draft.Lines.Keys);
+        foreach (var fileId in draft.FileIds) context.Add(new InvoiceFile { InvoiceId = invoice.Id, RawFileId = fileId });
+        invoice.Status = InvoiceStatus.Loading;
+        InvoiceMoves.Move(invoice, InvoiceStatus.Loaded);
+        if (draft.IsStarted) context.Update(invoice);
+        else context.Add(invoice);
+        StoredIssues.Add(store, context, draft.Issues, invoice.Id);
+        store.Audit(context, "invoice.published", nameof(Invoice), invoice.Id,
+            new { charges = invoice.ChargeCount, usage = invoice.UsageCount, sum = new Money(invoice.ChargeSum, invoice.Currency).ToDecimalString() });
+    }
+
+    // A dead reader's rows and a held invoice's rows look the same: the invoice never got past Loading.
+    private void Discard(TemDbContext context, InvoiceDraft draft)
+    {
+        if (draft.IsStarted) LoadSweep.Delete(context, draft.Invoice.Id);
+        if (draft.IsLoadedAlready) return;
+        StoredIssues.Add(store, context, draft.Issues, invoiceId: null);
+        store.Audit(context, "invoice.held", nameof(Invoice), draft.Invoice.Id,
+            new { reasons = draft.Issues.Where(i => i.Severity == Severity.Blocker).Select(i => i.Code.ToString()).Distinct() });
+    }
+
+    private static void CheckNaturalKey(TemDbContext context, InvoiceDraft draft)
+    {
+        var invoice = draft.Invoice;
+        var current = context.Set<Invoice>().AsNoTracking().FirstOrDefault(i => i.VendorId == invoice.VendorId && i.AccountKey == invoice.AccountKey
+            && i.NumberKey == invoice.NumberKey && i.InvoiceDate == invoice.InvoiceDate && i.Kind == invoice.Kind
+            && i.IsCurrent && i.Status != InvoiceStatus.Loading);
+        if (current is null) return;
+        var files = context.Set<InvoiceFile>().Where(f => f.InvoiceId == current.Id).Select(f => f.RawFileId).ToList();
+        if (files.All(draft.FileIds.Contains))
+        {
+            draft.IsLoadedAlready = true;
+            return;
+        }
+        var same = (current.ChargeCount, current.ChargeSum, current.PrintedCurrentCharges, current.PrintedTotalDue)
+            == (invoice.ChargeCount, invoice.ChargeSum, invoice.PrintedCurrentCharges, invoice.PrintedTotalDue);
+        draft.Issues.Add(same
+            ? new Issue(IssueCode.DuplicateInvoice, Severity.Blocker, Stage.Parse,
+                "This invoice is loaded already, from other bytes with the same figures. Nothing to do; the file stays held.", draft.Header.Where)
+            : new Issue(IssueCode.ConflictingInvoice, Severity.Blocker, Stage.Parse,
+                "An invoice with this account, number and date is loaded with other figures. Compare both before one replaces the other.", draft.Header.Where));
+    }
+
+    private static void Start(TemDbContext context, InvoiceDraft draft)
+    {
+        if (draft.IsStarted) return;
+        draft.Invoice.Status = InvoiceStatus.Loading;
+        context.Add(draft.Invoice);
+        context.SaveChanges();
+        context.ChangeTracker.Clear();
+        draft.IsStarted = true;
+    }
+
+    private void AddBlock(TemDbContext context, InvoiceDraft draft)
+    {
+        CorrectionLinks.Link(context, draft.Block);
+        store.Bulk.Write(context, draft.Block);
+        store.Bulk.Write<StoredChargeBlock>(context, [new()
+        {
+            InvoiceId = draft.Invoice.Id, Seq = draft.BlockSeq, RowCount = draft.Block.Count, FormatVersion = ChargeBlockCodec.Version,
+            Blob = ChargeBlockCodec.Encode(draft.Block),
+        }]);
+    }
+
+    private void AddUsage(TemDbContext context, InvoiceDraft draft)
+    {
+        var rows = draft.Usage.ToArray();
+        draft.Usage.Clear();
+        for (var i = 0; i < rows.Length; i++)
+            rows[i].EmployeeId = owners.OwnerOf(rows[i].ServiceId, DateOnly.FromDateTime(new DateTime(rows[i].StartTicks))).EmployeeId ?? 0;
+        Array.Sort(rows, static (a, b) => a.ServiceId != b.ServiceId ? a.ServiceId.CompareTo(b.ServiceId) : a.StartTicks.CompareTo(b.StartTicks));
+        foreach (var pack in rows.Chunk(UsagePack.Capacity))
+        {
+            var blob = store.Keys.Seal(UsagePackCodec.Encode(pack), out var keyId);
+            store.Bulk.Write<UsagePack>(context, [new()
+            {
+                InvoiceId = draft.Invoice.Id, Seq = draft.PackSeq++, MinLine = pack[0].ServiceId, MaxLine = pack[^1].ServiceId,
+                RowCount = pack.Length, FormatVersion = UsagePackCodec.Version, KeyId = keyId, Blob = blob,
+            }]);
+        }
+    }
+
+    private void AddLines(TemDbContext context, InvoiceDraft draft)
+    {
+        var invoice = draft.Invoice;
+        var previous = context.Set<Invoice>().AsNoTracking().Where(i => i.VendorId == invoice.VendorId && i.AccountKey == invoice.AccountKey
+                && i.IsCurrent && i.Status != InvoiceStatus.Loading && i.InvoiceDate < invoice.InvoiceDate)
+            .OrderByDescending(i => i.InvoiceDate).Select(i => (long?)i.Id).FirstOrDefault();
+        var before = previous is null ? [] : context.Set<InvoiceLine>().AsNoTracking().Where(l => l.InvoiceId == previous)
+            .ToDictionary(l => l.ServiceId, l => l.ChargeSum);
+        var names = draft.Lines.Where(l => l.Value.UserName is not null).ToDictionary(l => l.Key, l => l.Value.UserName);
+        foreach (var (serviceId, line) in draft.Lines)
+        {
+            if (before.TryGetValue(serviceId, out var sum)) line.Row.ChangeSum = line.Row.ChargeSum - sum;
+        }
+        store.Bulk.Write(context, draft.Lines.Values.Select(line => line.Row).ToList());
+        var known = names.Keys.ToList();
+        foreach (var service in context.Set<Service>().Where(s => known.Contains(s.Id))) service.PrintedUserName = names[service.Id];
+    }
+}

@@ -1,0 +1,22 @@
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Pipeline;
+
+namespace TemPlatform.Runtime.Loading;
+
+/// <summary>What became of one file.</summary>
+/// <param name="Again">These bytes were loaded before; nothing was loaded now.</param>
+public sealed record FileOutcome(long RawFileId, string Name, string Sha256, string? Format, FileState State, bool Again, IReadOnlyList<Issue> Issues);
+
+/// <summary>What became of one invoice of a load.</summary>
+/// <param name="Held">Not published: it waits for a person; the issues say why.</param>
+public sealed record InvoiceOutcome(Invoice Invoice, string Vendor, bool Held, IReadOnlyList<Issue> Issues);
+
+/// <summary>What one load did, file by file and invoice by invoice.</summary>
+public sealed class LoadReport
+{
+    public List<FileOutcome> Files { get; } = [];
+    public List<InvoiceOutcome> Invoices { get; } = [];
+
+    /// <summary>Something waits for a person: exit code 3.</summary>
+    public bool HasHeld => Files.Any(f => f.State == FileState.Held) || Invoices.Any(i => i.Held);
+}

@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Parsing;
+using TemPlatform.Core.Pipeline;
+using TemPlatform.Runtime.Storage;
+
+namespace TemPlatform.Runtime.Loading;
+
+/// <summary>What the caller says of the files: a feed, or a format and its vendor, or nothing.</summary>
+public sealed record LoadHint(string? Feed = null, string? Format = null, string? Vendor = null, Medium Medium = Medium.ServiceInternal);
+
+/// <summary>
+/// Finds out what a file is: the named feed's format, the named format, or the one feed whose pattern and format fit. A file that
+/// nothing or more than one thing fits is held with what to say.
+/// </summary>
+public sealed class Recognizer
+{
+    private const int HeadBytes = 64 * 1024;
+
+    private readonly TenantStore store;
+    private readonly List<Feed> feeds;
+    private readonly List<Vendor> vendors;
+    private readonly LoadHint hint;
+
+    /// <exception cref="TemException">The feed, the format or the vendor that the hint names does not exist.</exception>
+    public Recognizer(TenantStore store, LoadHint hint)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(hint);
+        (this.store, this.hint) = (store, hint);
+        using var context = store.NewContext();
+        vendors = context.Set<Vendor>().AsNoTracking().ToList();
+        feeds = context.Set<Feed>().AsNoTracking().ToList();
+        if (hint.Feed is not null && NamedFeed is null) throw new TemException($"There is no feed '{hint.Feed}'. List the feeds with 'tem feed list'.");
+        if (hint.Vendor is not null && NamedVendor is null) throw new TemException($"There is no vendor '{hint.Vendor}'. List the vendors with 'tem vendor list'.");
+        if (hint.Format is not null && VendorFormats.Find(hint.Format) is null)
+            throw new TemException($"There is no format '{hint.Format}'. Formats: " + string.Join(", ", VendorFormats.All.Select(f => f.Name)) + ".");
+    }
+
+    /// <summary>The feed that the files come through, when one is named.</summary>
+    public Feed? NamedFeed => feeds.FirstOrDefault(f => string.Equals(f.Name, hint.Feed, StringComparison.OrdinalIgnoreCase));
+
+    private Vendor? NamedVendor => vendors.FirstOrDefault(v => string.Equals(v.Code, hint.Vendor, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The file as a part of a format; otherwise why not.</summary>
+    public (RecognizedFile? File, Issue? Issue) Recognize(RawFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var length = (int)Math.Min(HeadBytes, file.LengthBytes);
+        var head = new FileHead(file.Name, store.Documents.ReadRange(file.ContentSha256, 0, length), file.LengthBytes);
+        var fits = Candidates(file.Name).Select(c => (c.Format, c.Vendor, c.Feed, c.Map, Part: c.Format.Recognizes(head, c.Map)))
+            .Where(c => c.Part is not null).ToList();
+        if (fits.Count == 0) return (null, Held(file, IssueCode.UnknownFormat, "No format knows this file. Name a feed with --feed, or add one with 'tem feed add'."));
+        if (fits.Select(f => f.Format).Distinct().Count() > 1)
+            return (null, Held(file, IssueCode.UnknownFormat, "More than one feed fits this file. Name one with --feed."));
+        if (fits.Select(f => f.Vendor?.Id).Distinct().Count() > 1 || fits[0].Vendor is null)
+            return (null, Held(file, IssueCode.UnknownVendor, $"The file is {fits[0].Format.Name}, but whose is unclear. Name the vendor with --vendor, or a feed with --feed."));
+        var (format, vendor, feed, map, part) = fits[0];
+        var source = Source(file);
+        return (new RecognizedFile(file, format, part!, vendor!, feed, map, [.. format.SetKeys(source)]), null);
+    }
+
+    public SourceFile Source(RawFile file) => new(file.Id, file.Name, file.LengthBytes, () => store.Documents.Open(file.ContentSha256));
+
+    private IEnumerable<(IVendorFormat Format, Vendor? Vendor, Feed? Feed, ColumnMap? Map)> Candidates(string name)
+    {
+        if (NamedFeed is { } named) return [OfFeed(named)];
+        if (hint.Format is not null) return [(VendorFormats.Find(hint.Format)!, NamedVendor, null, null)];
+        var fitting = feeds.Where(f => Glob(f.FilePattern, name) && (NamedVendor is null || f.VendorId == NamedVendor.Id)).Select(OfFeed).ToList();
+        var declared = fitting.Select(f => f.Format).ToHashSet();
+        return fitting.Concat(VendorFormats.All.Where(f => !declared.Contains(f)).Select(f => (f, NamedVendor, (Feed?)null, (ColumnMap?)null)));
+    }
+
+    private (IVendorFormat Format, Vendor? Vendor, Feed? Feed, ColumnMap? Map) OfFeed(Feed feed) =>
+        (VendorFormats.Find(feed.Format) ?? throw new TemException($"Feed '{feed.Name}' names the unknown format '{feed.Format}'. Change it with 'tem feed add'."),
+            vendors.Single(v => v.Id == feed.VendorId), feed, feed.ColumnMap is null ? null : ColumnMaps.Parse(feed.ColumnMap, out _));
+
+    private static bool Glob(string pattern, string name) => Regex.IsMatch(name,
+        "^" + Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal).Replace(@"\?", ".", StringComparison.Ordinal) + "$",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    private static Issue Held(RawFile file, IssueCode code, string message) =>
+        new(code, Severity.Blocker, Stage.Parse, message, new SourcePosition(file.Id));
+}
