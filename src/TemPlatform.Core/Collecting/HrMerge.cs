@@ -62,7 +62,7 @@ public sealed class HrMerge
         foreach (var rows in feed.Rows.GroupBy(row => row.Number.Value, StringComparer.OrdinalIgnoreCase)) MergeRows([.. rows]);
         if (feed.IsComplete) MergeMissing(missing);
         else if (missing.Count > 0)
-            Report(IssueCode.FeedShrank, Severity.Warning, $"{missing.Count} people are not in the feed; they stay, as rows were unreadable");
+            Report(IssueCode.FeedShrank, Severity.Warning, $"{missing.Count} people are not in the feed; they stay: rows were unreadable");
     }
 
     private void MergeRows(List<HrRow> rows)

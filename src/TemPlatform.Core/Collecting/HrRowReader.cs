@@ -99,7 +99,7 @@ internal sealed class HrRowReader(string country, Action<Issue> report)
         foreach (var part in text.Split(ListSeparators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (PhoneNumbers.TryParse(part, country, out var number)) numbers[number.Digits] = number;
-            else report(Issue(IssueCode.IdentifierNotANumber, Severity.Warning, "phone_numbers holds what is no telephone number; left out"));
+            else report(Issue(IssueCode.IdentifierNotANumber, Severity.Warning, "phone_numbers holds what is no number; it is left out"));
         }
         return [.. numbers.Values];
     }

@@ -44,7 +44,8 @@ public class HrFeedTests
         var feed = Read(text);
         Assert.Equal([(IssueCode.UnknownColumn, 2), (IssueCode.ProhibitedColumn, 4)],
             feed.Issues.Select(issue => (issue.Code, issue.Where.Column)).Order());
-        Assert.Contains("badge colour", feed.Issues.Single(issue => issue.Code == IssueCode.UnknownColumn).Message, StringComparison.Ordinal);
+        var unknown = feed.Issues.Single(issue => issue.Code == IssueCode.UnknownColumn);
+        Assert.Contains("badge colour", unknown.Message, StringComparison.Ordinal);
         Assert.Equal([(false, 2L), (true, 1), (false, 2), (true, 1)], feed.Columns.Select(column => (column.Withheld, column.ValueCount)));
         Assert.Equal("employee_id,badge colour,name,date of birth\nE1,     ,Ann,          \nE2,,Bob,\n", Blank(text, feed));
         Assert.Equal(2, feed.Rows.Count);
