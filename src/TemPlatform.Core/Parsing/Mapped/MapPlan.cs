@@ -12,8 +12,11 @@ namespace TemPlatform.Core.Parsing.Mapped;
 /// <summary>A column map bound to the headers of one file: which column fills which field, and what the other columns are.</summary>
 internal sealed class MapPlan
 {
-    private readonly Dictionary<MapField, int> columns = [];
-    private readonly Dictionary<MapField, FixedValue> fixedValues = [];
+    private static readonly int FieldCount = Enum.GetValues<MapField>().Length;
+
+    // Both by field: every row asks for most of them.
+    private readonly int[] columns = new int[FieldCount];
+    private readonly FixedValue?[] fixedValues = new FixedValue?[FieldCount];
     private readonly PlannedColumn[] planned;
     private readonly long[] valueCounts;
 
@@ -23,6 +26,7 @@ internal sealed class MapPlan
         Headers = headers;
         planned = new PlannedColumn[headers.Count];
         valueCounts = new long[headers.Count];
+        Array.Fill(columns, -1);
         MapChecks.TryNumbers(map, out var numbers);
         Numbers = numbers;
     }
@@ -40,12 +44,12 @@ internal sealed class MapPlan
     public bool IsWide => Amounts.Count > 1;
 
     /// <summary>Column of a field, or -1.</summary>
-    public int Column(MapField field) => columns.GetValueOrDefault(field, -1);
+    public int Column(MapField field) => columns[(int)field];
 
     /// <summary>The value of a field for rows that have none; null when there is none.</summary>
-    public FixedValue? Fixed(MapField field) => fixedValues.GetValueOrDefault(field);
+    public FixedValue? Fixed(MapField field) => fixedValues[(int)field];
 
-    public bool Has(MapField field) => columns.ContainsKey(field) || fixedValues.ContainsKey(field);
+    public bool Has(MapField field) => Column(field) >= 0 || Fixed(field) is not null;
 
     /// <summary>Binds the map to a file; null when it does not fit, which <paramref name="report"/> then knows as Blockers.</summary>
     public static MapPlan? Bind(ColumnMap map, IReadOnlyList<string> headers, SourceFile file, Action<Issue> report)
@@ -111,14 +115,14 @@ internal sealed class MapPlan
         planned[column] = new(mapped, mapped.Category ?? (undeclared ? ColumnTagger.OfUndeclared(Headers[column]) : info.Category));
         if (mapped.Field == MapField.Amount) Amounts.Add((column, mapped.ChargeType));
         else if (mapped.Field == MapField.Extra) Extras.Add(column);
-        else if (mapped.Field != MapField.Ignored) columns[mapped.Field] = column;
+        else if (mapped.Field != MapField.Ignored) columns[(int)mapped.Field] = column;
         if (info.Scope == MapScope.Invoice) InvoiceColumns.Add(column);
     }
 
     private bool TryFix(string fileName)
     {
         foreach (var (field, text) in Map.Constants)
-            if (FixedValue.TryRead(Map, field, text, FixedValue.IsoDate, NumberGrammar.Plain, out var value)) fixedValues[field] = value;
+            if (FixedValue.TryRead(Map, field, text, FixedValue.IsoDate, NumberGrammar.Plain, out var value)) fixedValues[(int)field] = value;
         if (MapChecks.FileNamePattern(Map) is not { } pattern) return true;
         try
         {
@@ -130,7 +134,7 @@ internal sealed class MapPlan
                 if (!match.Groups[group].Success) continue;
                 var datePattern = Map.FileNameDatePattern ?? Map.DatePattern;
                 if (!FixedValue.TryRead(Map, field, match.Groups[group].Value, datePattern, Numbers, out var value)) return false;
-                fixedValues[field] = value;
+                fixedValues[(int)field] = value;
             }
             return true;
         }
@@ -166,7 +170,7 @@ internal sealed class MapPlan
 }
 
 /// <summary>A value that stands for the whole file, from a constant or the file name, with the grammar it was written in.</summary>
-internal sealed record FixedValue(byte[] Utf8, string DatePattern, NumberGrammar Numbers)
+internal sealed record FixedValue(string Text, byte[] Utf8, string DatePattern, NumberGrammar Numbers)
 {
     /// <summary>How constants write dates.</summary>
     public const string IsoDate = "yyyy-MM-dd";
@@ -174,7 +178,7 @@ internal sealed record FixedValue(byte[] Utf8, string DatePattern, NumberGrammar
     /// <summary>False when the text cannot be read as this field.</summary>
     public static bool TryRead(ColumnMap map, MapField field, string text, string datePattern, NumberGrammar numbers, out FixedValue value)
     {
-        value = new(Encoding.UTF8.GetBytes(text ?? ""), datePattern, numbers);
+        value = new((text ?? "").Trim(), Encoding.UTF8.GetBytes(text ?? ""), datePattern, numbers);
         if (string.IsNullOrWhiteSpace(text)) return false;
         return MapFields.Of(field).Grammar switch
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Parsing.Readers;
 using TemPlatform.Core.Pipeline;
@@ -26,7 +25,7 @@ internal sealed class MappedRow(DelimitedReader reader, MapPlan plan, Action<Iss
     {
         var column = plan.Column(field);
         if (column >= 0 && reader.Text(column).Trim() is { Length: > 0 } text) return text;
-        return plan.Fixed(field) is { } value ? Encoding.UTF8.GetString(value.Utf8).Trim() : "";
+        return plan.Fixed(field)?.Text ?? "";
     }
 
     public string? TextOrNull(MapField field) => Text(field) is { Length: > 0 } text ? text : null;
