@@ -17,6 +17,7 @@ internal static class CommandList
     [
         InitCommand.Build(),
         .. ReferenceCommands.Build(),
+        FeedCommands.Build(),
         PrivacyCommands.Build(),
         DatabaseCommands.Build(),
         DoctorCommand.Build(),

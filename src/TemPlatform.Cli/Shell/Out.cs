@@ -33,6 +33,11 @@ internal sealed class Out
 
     public bool IsJson { get; }
 
+    /// <summary>Ids are strings in documents: programs that read numbers as floating point would change them.</summary>
+    public static string Id(long id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    public static string? Id(long? id) => id is { } known ? Id(known) : null;
+
     /// <summary>Shows a result: the document for programs, or what <paramref name="text"/> writes for people.</summary>
     public void Show(object document, Action<Out> text)
     {

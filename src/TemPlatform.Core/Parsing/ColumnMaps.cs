@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Parsing.Mapped;
 using TemPlatform.Core.Pipeline;
+using TemPlatform.Core.Privacy;
 
 namespace TemPlatform.Core.Parsing;
 
@@ -50,6 +51,13 @@ public static class ColumnMaps
 
     /// <summary>The map as indented JSON; the same map gives the same text.</summary>
     public static string Write(ColumnMap map) => JsonSerializer.Serialize(map, Options);
+
+    /// <summary>What the values of a mapped column are: as the map declares it, else by the field that it fills.</summary>
+    public static DataCategory CategoryOf(MappedColumn column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return column.Category ?? MapFields.Of(column.Field).Category;
+    }
 
     /// <summary>Everything that would keep files from being read by this map.</summary>
     public static IReadOnlyList<Issue> Validate(ColumnMap map)

@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.Text.Json;
+using TemPlatform.Cli.Shell;
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Privacy;
+using TemPlatform.Runtime.Collecting;
+
+namespace TemPlatform.Cli.Commands;
+
+/// <summary><c>tem feed</c>: where files come from and which format they have.</summary>
+internal static class FeedCommands
+{
+    public static Verb Build() => new("feed", "Declare where files come from and which format they have",
+        "tem feed add -f verizon.json", "tem feed list")
+    {
+        Add(),
+        List(),
+        ShowOne(),
+    };
+
+    private static Verb Add()
+    {
+        var file = new Option<FileInfo?>("--file", "-f")
+        {
+            Description = "Declaration in JSON or YAML; options go before what it says", HelpName = "FILE",
+        };
+        var name = Verb.Text("--name", "Name of the feed: lower-case letters, digits, hyphens", "NAME");
+        var vendor = Verb.Text("--vendor", "Code of the vendor", "CODE");
+        var format = Verb.Text("--format", "Name of a vendor format, e.g. MappedCsv", "NAME");
+        var medium = new Option<Medium?>("--medium") { Description = "How files reach us" };
+        var pattern = Verb.Text("--pattern", "Glob over file names that the feed takes, e.g. \"bill_*.csv\"", "GLOB");
+        var map = new Option<FileInfo?>("--map") { Description = "Column map of MappedCsv in JSON or YAML", HelpName = "FILE" };
+        return new Verb("add", "Add a feed, or change the one of the same name, and print what its columns hold",
+            "tem feed add -f verizon.json",
+            "tem feed add --name acme-csv --vendor ACME --format MappedCsv --map acme-map.json --medium Email --pattern acme*.csv")
+        {
+            file, name, vendor, format, medium, pattern, map,
+        }.Does(context =>
+        {
+            var document = context.Value(file) is { } declared ? FeedDocument.Parse(Text(declared), IsYaml(declared)) : new FeedDocument();
+            document = document with
+            {
+                Name = context.Value(name) ?? document.Name,
+                Vendor = context.Value(vendor) ?? document.Vendor,
+                Format = context.Value(format) ?? document.Format,
+                Medium = context.Value(medium) ?? document.Medium,
+                FilePattern = context.Value(pattern) ?? document.FilePattern,
+                ColumnMap = context.Value(map) is { } path ? Map(path) : document.ColumnMap,
+            };
+            var result = new FeedRegistry(context.Tenant).Declare(document);
+            Show(context, result.Feed, result.Columns, result.IsChanged ? "is declared" : "was declared so before");
+            return (int)ExitCode.Done;
+        });
+    }
+
+    private static Verb List() => new Verb("list", "List the feeds", "tem feed list", "tem feed list --json").Does(context =>
+    {
+        var reference = context.Tenant.LoadReference();
+        var feeds = new FeedRegistry(context.Tenant).All();
+        context.Out.Show(feeds.Select(f => Document(f, Vendor(f))), text => text.Table(feeds, "No feed is declared yet: tem feed add",
+            new("Name", f => f.Name), new("Vendor", Vendor), new("Format", f => f.Format), new("Medium", f => f.Medium.ToString()),
+            new("Files", f => f.FilePattern), new("Version", f => $"{f.Version}", IsNumber: true)));
+        return (int)ExitCode.Done;
+
+        string Vendor(Feed feed) => reference.Vendor(feed.VendorId)!.Code;
+    });
+
+    private static Verb ShowOne()
+    {
+        var name = new Argument<string>("NAME") { Description = "Name of the feed" };
+        return new Verb("show", "Show a feed and what its columns hold", "tem feed show verizon-us") { name }.Does(context =>
+        {
+            var feed = new FeedRegistry(context.Tenant).All().FirstOrDefault(f => f.Name == context.Value(name))
+                ?? throw new CommandException("NotFound", "There is no feed of that name", "See: tem feed list");
+            Show(context, feed, FeedRegistry.ColumnsOf(feed), $"is version {feed.Version}");
+            return (int)ExitCode.Done;
+        });
+    }
+
+    private static void Show(CommandContext context, Feed feed, IReadOnlyList<FeedColumn> columns, string state)
+    {
+        var vendor = context.Tenant.LoadReference().Vendor(feed.VendorId)!.Code;
+        context.Out.Show(new
+        {
+            Feed = Document(feed, vendor),
+            State = state,
+            Columns = columns.Select(c => new { c.Part, c.Column, c.Field, Category = c.Category.Code(), Level = c.Category.Level() }),
+            ColumnMap = feed.ColumnMap is null ? (JsonElement?)null : JsonSerializer.Deserialize<JsonElement>(feed.ColumnMap),
+        }, text =>
+        {
+            text.Line($"Feed {feed.Name} ({vendor}, {feed.Format}, {feed.Medium}, {feed.FilePattern}) {state}.");
+            text.Table(columns, "Its format declares no columns.", new("Part", c => c.Part), new("Column", c => c.Column),
+                new("Field", c => c.Field), new("Category", c => c.Category.Code()),
+                new("Level", c => $"{c.Category.Level()}", IsNumber: true));
+        });
+    }
+
+    private static object Document(Feed feed, string vendor) =>
+        new { Id = Out.Id(feed.Id), feed.Name, Vendor = vendor, feed.Format, feed.Medium, feed.FilePattern, feed.Version };
+
+    private static JsonElement Map(FileInfo file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<JsonElement>(FeedDocument.MapAsJson(Text(file), IsYaml(file)));
+        }
+        catch (JsonException e)
+        {
+            throw new CommandException("BadColumnMap", $"{file.Name} is not valid JSON in line {(e.LineNumber ?? 0) + 1}", "Correct it");
+        }
+    }
+
+    private static string Text(FileInfo file) =>
+        file.Exists ? File.ReadAllText(file.FullName) : throw CommandException.FileNotFound(file.ToString());
+
+    private static bool IsYaml(FileInfo file) => file.Extension.ToLowerInvariant() is ".yaml" or ".yml";
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using TemPlatform.Core.Model;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.Serialization;
+
+namespace TemPlatform.Runtime.Collecting;
+
+/// <summary>A feed as ops writes it, in JSON or YAML: all that the declaration of a feed says, nothing else.</summary>
+public sealed record FeedDocument
+{
+    /// <summary>Larger documents are no declarations.</summary>
+    private const int LengthMax = 1024 * 1024;
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        NumberHandling = JsonNumberHandling.Strict,
+        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
+    };
+
+    public string? Name { get; init; }
+    /// <summary>Code of the vendor.</summary>
+    public string? Vendor { get; init; }
+    /// <summary>Name of a vendor format.</summary>
+    public string? Format { get; init; }
+    public Medium? Medium { get; init; }
+    /// <summary>Glob over file names.</summary>
+    public string? FilePattern { get; init; }
+    /// <summary>For <c>MappedCsv</c> only.</summary>
+    public JsonElement? ColumnMap { get; init; }
+
+    /// <param name="text">JSON, or YAML when <paramref name="isYaml"/>.</param>
+    /// <exception cref="TemException">It is neither, or names something unknown.</exception>
+    public static FeedDocument Parse(string text, bool isYaml)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length > LengthMax) throw new TemException("The file is too large to declare a feed.");
+        try
+        {
+            return JsonSerializer.Deserialize<FeedDocument>(isYaml ? YamlAsJson(text) : text, Options)
+                ?? throw new TemException("The file declares nothing: see `tem feed add --help`.");
+        }
+        catch (JsonException e)
+        {
+            var place = $"at {e.Path ?? "its beginning"} in line {(e.LineNumber ?? 0) + 1}";
+            throw new TemException($"The declaration is not valid, or names something unknown, {place}.");
+        }
+        catch (YamlException e)
+        {
+            throw new TemException($"The declaration is not valid YAML in line {e.Start.Line}.");
+        }
+    }
+
+    /// <summary>The text of a column map file as JSON.</summary>
+    /// <exception cref="TemException">It is not valid YAML.</exception>
+    public static string MapAsJson(string text, bool isYaml)
+    {
+        try
+        {
+            return isYaml ? YamlAsJson(text) : text;
+        }
+        catch (YamlException e)
+        {
+            throw new TemException($"The column map is not valid YAML in line {e.Start.Line}.");
+        }
+    }
+
+    private static string YamlAsJson(string text)
+    {
+        // References can make a small text grow without end; a declaration needs none.
+        var events = new Parser(new StringReader(text));
+        while (events.MoveNext())
+            if (events.Current is AnchorAlias) throw new YamlException(events.Current.Start, events.Current.End, "No references here.");
+        var values = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build()
+            .Deserialize(new StringReader(text));
+        return new SerializerBuilder().JsonCompatible().Build().Serialize(values);
+    }
+}
