@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Privacy;
+using TemPlatform.Core.Tagging;
 
 namespace TemPlatform.Core.Exporting;
 
@@ -57,7 +58,7 @@ public static class ExceptionFile
         new("byte_length", DataCategory.None, (r, _) => Whole(r.ByteLength), IsNumber: true),
     ];
 
-    public static IReadOnlyList<ApColumn> Columns { get; } = [.. List.Select(c => new ApColumn(c.Name, c.Category))];
+    public static IReadOnlyList<SidecarColumn> Columns { get; } = [.. List.Select(c => new SidecarColumn(c.Name, c.Category))];
 
     public static void WriteCsv(IEnumerable<ExceptionRow> rows, RevealScope? scope, Stream output)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace TemPlatform.Core.Exporting;
@@ -45,7 +46,7 @@ internal sealed class HumanCsv(Stream output) : IDisposable
         {
             if (FormulaStarts.Contains(c, StringComparison.Ordinal) || c is '\t' or '\r' or '\n') return true;
             // Blanks, invisible marks and other controls in front do not stop a spreadsheet.
-            if (!char.IsWhiteSpace(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format) return false;
+            if (!char.IsWhiteSpace(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format) return false;
         }
         return false;
     }

@@ -91,6 +91,15 @@ public sealed record LineIdentifier : MaskedText
     public override string Mask => LastCharacters(4);
 }
 
+/// <summary>A record of a received file as it stands there: it may hold anything, so it is masked completely.</summary>
+[Pii(DataCategory.Unknown)]
+public sealed record SourceRecord : MaskedText
+{
+    public SourceRecord(string value) : base(value) { }
+    public override DataCategory Category => DataCategory.Unknown;
+    public override string Mask => "***";
+}
+
 /// <summary>Writes the mask; reading a masked value from JSON is refused, so that a mask can never replace data.</summary>
 public sealed class MaskedTextJsonConverter : JsonConverter<MaskedText>
 {

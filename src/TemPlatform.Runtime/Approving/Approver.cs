@@ -17,7 +17,8 @@ public sealed class Approver(TenantStore store)
         return [.. Candidates(context, invoiceIds).Select(ApprovalPolicy.Decide)];
     }
 
-    /// <summary>Approves those of these invoices (or of every audited one) that have no obstacle; the others say why they were left.</summary>
+    /// <summary>Approves those of these invoices (or of every audited one) that have no obstacle; the others say why they were
+    /// left.</summary>
     /// <exception cref="TemException">One of the invoices does not exist; nothing was approved.</exception>
     public IReadOnlyList<ApprovalDecision> Approve(IReadOnlyCollection<long>? invoiceIds = null, string? comment = null)
     {
@@ -63,7 +64,8 @@ public sealed class Approver(TenantStore store)
         var ids = chosen.Select(i => i.Id);
         var releasable = Claims.Claimable(context).Where(e => ids.Contains(e.InvoiceId)).GroupBy(e => e.InvoiceId)
             .Select(g => new { g.Key, Entries = g.Count(), Amount = g.Sum(e => e.Amount) }).ToDictionary(g => g.Key);
-        var blockers = context.FindingOccurrences.Where(o => o.State == FindingState.Open && o.Severity == Severity.Blocker && ids.Contains(o.InvoiceId))
+        var blockers = context.FindingOccurrences.Where(o => o.State == FindingState.Open && o.Severity == Severity.Blocker
+            && ids.Contains(o.InvoiceId))
             .GroupBy(o => o.InvoiceId).Select(g => new { g.Key, Count = g.Count() }).ToDictionary(g => g.Key, g => g.Count);
         return invoices.ConvertAll(invoice =>
         {

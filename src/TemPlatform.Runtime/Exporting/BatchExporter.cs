@@ -34,7 +34,8 @@ public sealed class BatchExporter(TenantStore store, Action<ExportStep>? progres
     }
 
     /// <summary>Writes the file of a batch again, from its frozen lines.</summary>
-    /// <exception cref="TemException">No such batch, it is void or not frozen yet, or the bytes would differ from the first time.</exception>
+    /// <exception cref="TemException">No such batch, it is void or not frozen yet, or the bytes would differ from the first
+    /// time.</exception>
     public ApFile Regenerate(long batchId)
     {
         using var context = store.NewContext();
@@ -44,7 +45,8 @@ public sealed class BatchExporter(TenantStore store, Action<ExportStep>? progres
         return file.Write(context, batch);
     }
 
-    /// <summary>Takes a batch back: its release is reversed, its claims end, its invoices are approved again. Its file gets another name.</summary>
+    /// <summary>Takes a batch back: its release is reversed, its claims end, its invoices are approved again. Its file gets another
+    /// name.</summary>
     /// <exception cref="TemException">No such batch, or it is void already.</exception>
     public ApBatch Void(long batchId)
     {
@@ -56,7 +58,8 @@ public sealed class BatchExporter(TenantStore store, Action<ExportStep>? progres
         BatchLedger.ReverseReleases(store, context, batch);
         batch.State = ApBatchState.Void;
         batch.VoidedAt = store.Clock.GetUtcNow();
-        store.Audit(context, "apbatch.voided", nameof(ApBatch), batch.Id, new { batch.Number, batch.Currency, Net = batch.Debit + batch.Credit });
+        var net = batch.Debit + batch.Credit;
+        store.Audit(context, "apbatch.voided", nameof(ApBatch), batch.Id, new { batch.Number, batch.Currency, Net = net });
         context.SaveChanges();
         // Claims are bulk rows: ended by one statement, counted by the event above.
         context.ApClaims.Where(c => c.ApBatchId == batch.Id).ExecuteUpdate(set => set.SetProperty(c => c.IsVoid, true));
@@ -70,13 +73,15 @@ public sealed class BatchExporter(TenantStore store, Action<ExportStep>? progres
     private List<long> Unfinished()
     {
         using var context = store.NewContext();
-        return context.ApBatches.Where(b => b.State == ApBatchState.Claimed || b.State == ApBatchState.Frozen).OrderBy(b => b.Id).Select(b => b.Id).ToList();
+        return context.ApBatches.Where(b => b.State == ApBatchState.Claimed || b.State == ApBatchState.Frozen)
+            .OrderBy(b => b.Id).Select(b => b.Id).ToList();
     }
 
     private List<string> ApprovedCurrencies()
     {
         using var context = store.NewContext();
-        return context.Invoices.Where(i => i.IsCurrent && i.Status == InvoiceStatus.Approved).Select(i => i.Currency).Distinct().OrderBy(c => c).ToList();
+        return context.Invoices.Where(i => i.IsCurrent && i.Status == InvoiceStatus.Approved)
+            .Select(i => i.Currency).Distinct().OrderBy(c => c).ToList();
     }
 
     /// <summary>Claims into a new batch; null when nothing was left to claim.</summary>

@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Exporting;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Pipeline;
+using TemPlatform.Core.Tagging;
 using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Exporting;
@@ -13,22 +13,25 @@ internal sealed class BatchFile(TenantStore store, Action<ExportStep>? progress)
     private string Folder => Path.Combine(store.DataFolder, "exports", "ap");
 
     /// <summary>Writes the file and sets name and hash of the batch where it has none yet; saving them is the caller's.</summary>
-    /// <exception cref="TemException">What was read back differs from the database, or from the first time the file was written.</exception>
+    /// <exception cref="TemException">What was read back differs from the database, or from the first time the file was
+    /// written.</exception>
     public ApFile Write(TemDbContext context, ApBatch batch)
     {
         var layout = ApLayouts.Find(batch.Layout) ?? throw new TemException($"The layout {batch.Layout} is not part of this version.");
         var lines = context.ApLines.AsNoTracking().Where(l => l.ApBatchId == batch.Id).OrderBy(l => l.LineNumber).ToList();
         var totals = StoredTotals(context, batch.Id);
         var path = Path.Combine(Folder, batch.FileName ?? layout.FileName(batch));
-        string? sha = null;
-        DurableFile.Write(path, stream => layout.Write(new ApDocument(batch, lines), stream), stream =>
+        var columns = layout.Columns.Select(c => new SidecarColumn(c.Name, c.Category)).ToList();
+        var frozen = new ControlTotals(batch.InvoiceCount, batch.LineCount, batch.Debit, batch.Credit);
+        var document = new ApDocument(batch, lines);
+        var sha = ExportFile.Write(path, stream => layout.Write(document, stream), batch.CreatedAt, columns, (content, hash) =>
         {
-            sha = Convert.ToHexStringLower(SHA256.HashData(stream));
-            stream.Position = 0;
-            if (layout.Verify(stream) != totals || totals != new ControlTotals(batch.InvoiceCount, batch.LineCount, batch.Debit, batch.Credit))
-                throw new TemException(IssueCode.ControlDiffers, $"The file of batch {batch.Number} does not sum to its lines: nothing was written.");
-            if (batch.FileSha256 is not null && batch.FileSha256 != sha)
-                throw new TemException(IssueCode.ControlDiffers, $"The file of batch {batch.Number} came out with other bytes: nothing was written.");
+            if (layout.Verify(content) != totals || totals != frozen)
+                throw new TemException(IssueCode.ControlDiffers,
+                    $"The file of batch {batch.Number} does not sum to its lines: nothing was written.");
+            if (batch.FileSha256 is not null && batch.FileSha256 != hash)
+                throw new TemException(IssueCode.ControlDiffers,
+                    $"The file of batch {batch.Number} came out with other bytes: nothing was written.");
         }, () => progress?.Invoke(ExportStep.Verified));
         progress?.Invoke(ExportStep.Renamed);
         batch.FileName ??= Path.GetFileName(path);
@@ -36,12 +39,12 @@ internal sealed class BatchFile(TenantStore store, Action<ExportStep>? progress)
         return new ApFile(batch, path);
     }
 
-    /// <summary>Renames the file of a voided batch, so that nothing picks it up any more.</summary>
+    /// <summary>Renames the files of a voided batch, so that nothing picks it up any more.</summary>
     public void SetAside(ApBatch batch)
     {
         if (batch.FileName is null) return;
         var path = Path.Combine(Folder, batch.FileName);
-        if (File.Exists(path)) File.Move(path, path + ".void", overwrite: true);
+        foreach (var file in new[] { path, path + Sidecar.Suffix }.Where(File.Exists)) File.Move(file, file + ".void", overwrite: true);
     }
 
     /// <summary>Control totals as the database sums them.</summary>

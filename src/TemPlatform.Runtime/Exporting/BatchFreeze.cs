@@ -60,12 +60,13 @@ internal static class BatchFreeze
         // An issue without a line is about the whole batch, and so about every invoice in it.
         var all = issues.Where(i => i.Where.Line == 0).ToList();
         var byInvoice = issues.Where(i => i.Where.Line > 0).ToLookup(i => lines[(int)i.Where.Line - 1].InvoiceId);
-        return lines.Select(l => l.InvoiceId).Distinct().Select(id => new RefusedInvoice(id, [.. all, .. byInvoice[id]])).Where(r => r.Issues.Count > 0).ToList();
+        return lines.Select(l => l.InvoiceId).Distinct()
+            .Select(id => new RefusedInvoice(id, [.. all, .. byInvoice[id]])).Where(r => r.Issues.Count > 0).ToList();
     }
 
     /// <summary>Gives refused invoices back: they were never in a file, so their claims go without trace but the stored issues.</summary>
-    private static void Release(TenantStore store, TemDbContext context, ApBatch batch, IReadOnlyList<ClaimedSum> sums, List<RefusedInvoice> refused,
-        Dictionary<long, Invoice> invoices)
+    private static void Release(TenantStore store, TemDbContext context, ApBatch batch, IReadOnlyList<ClaimedSum> sums,
+        List<RefusedInvoice> refused, Dictionary<long, Invoice> invoices)
     {
         var lineIds = sums.ToLookup(s => s.InvoiceId, s => s.LineId);
         foreach (var (invoiceId, issues) in refused)
@@ -86,7 +87,8 @@ internal static class BatchFreeze
                 Column = i.Where.Column,
                 At = store.Clock.GetUtcNow(),
             }));
-            store.Audit(context, "invoice.refused", nameof(Invoice), invoiceId, new { batch.Layout, Codes = issues.Select(i => i.Code).Distinct() });
+            var codes = issues.Select(i => i.Code).Distinct();
+            store.Audit(context, "invoice.refused", nameof(Invoice), invoiceId, new { batch.Layout, Codes = codes });
         }
     }
 
@@ -98,7 +100,8 @@ internal static class BatchFreeze
             KnownAt = now,
             Vendors = context.Vendors.AsNoTracking().ToList(),
             CostCentres = context.CostCentres.AsNoTracking().ToList(),
-            CostCentreVersions = context.CostCentreVersions.AsNoTracking().Where(v => v.KnownFrom <= now && (v.KnownTo == null || v.KnownTo > now)).ToList(),
+            CostCentreVersions = context.CostCentreVersions.AsNoTracking()
+                .Where(v => v.KnownFrom <= now && (v.KnownTo == null || v.KnownTo > now)).ToList(),
             GlAccounts = context.GlAccounts.AsNoTracking().ToList(),
         };
     }

@@ -8,7 +8,8 @@ namespace TemPlatform.Runtime.Exporting;
 /// <summary>Books what a batch releases, and takes it back.</summary>
 internal static class BatchLedger
 {
-    /// <summary>One journal per invoice moves its claims from Held to Released; the batch becomes Generated in the same transaction.</summary>
+    /// <summary>One journal per invoice moves its claims from Held to Released; the batch becomes Generated in the same
+    /// transaction.</summary>
     public static void BookRelease(TenantStore store, TemDbContext context, ApBatch batch, ApFile written)
     {
         using var transaction = context.Database.BeginTransaction();
@@ -53,7 +54,8 @@ internal static class BatchLedger
     /// <summary>Books the opposite of each release of a batch.</summary>
     public static void ReverseReleases(TenantStore store, TemDbContext context, ApBatch batch)
     {
-        foreach (var release in context.Journals.Where(j => j.ApBatchId == batch.Id && j.Kind == JournalKind.Release).OrderBy(j => j.Id).ToList())
+        var releases = context.Journals.Where(j => j.ApBatchId == batch.Id && j.Kind == JournalKind.Release).OrderBy(j => j.Id).ToList();
+        foreach (var release in releases)
         {
             var journal = Add(store, context, JournalKind.Void, release.InvoiceId, batch, release.EntryCount, $"void of {batch.Number}");
             journal.ReversesJournalId = release.Id;
@@ -61,7 +63,8 @@ internal static class BatchLedger
         }
     }
 
-    private static Journal Add(TenantStore store, TemDbContext context, JournalKind kind, long invoiceId, ApBatch batch, int entryCount, string cause)
+    private static Journal Add(TenantStore store, TemDbContext context, JournalKind kind, long invoiceId, ApBatch batch, int entryCount,
+        string cause)
     {
         var journal = new Journal
         {

@@ -34,11 +34,13 @@ internal static class Claims
         FROM Invoice i
         JOIN Journal j ON j.TenantId = i.TenantId AND j.InvoiceId = i.Id
         JOIN JournalEntry e ON e.TenantId = j.TenantId AND e.Id BETWEEN j.Id * 16777216 + 1 AND j.Id * 16777216 + 16777215
-        WHERE i.TenantId = {context.TenantId} AND i.IsCurrent = 1 AND i.Status = {(int)InvoiceStatus.Approved} AND i.Currency = {batch.Currency}
+        WHERE i.TenantId = {context.TenantId} AND i.IsCurrent = 1 AND i.Status = {(int)InvoiceStatus.Approved}
+            AND i.Currency = {batch.Currency}
             AND NOT EXISTS (SELECT 1 FROM FindingOccurrence o WHERE o.TenantId = i.TenantId AND o.InvoiceId = i.Id
                 AND o.State = {(int)FindingState.Open} AND o.Severity = {(int)Severity.Blocker})
             AND j.Kind NOT IN ({(int)JournalKind.Reversal}, {(int)JournalKind.Release}, {(int)JournalKind.Void})
-            AND NOT EXISTS (SELECT 1 FROM Journal r WHERE r.TenantId = j.TenantId AND r.InvoiceId = j.InvoiceId AND r.ReversesJournalId = j.Id)
+            AND NOT EXISTS (SELECT 1 FROM Journal r WHERE r.TenantId = j.TenantId AND r.InvoiceId = j.InvoiceId
+                AND r.ReversesJournalId = j.Id)
             AND e.LedgerAccount = {(int)LedgerAccount.Held} AND e.ChargeId <> 0
             AND NOT EXISTS (SELECT 1 FROM ApClaim c WHERE c.TenantId = e.TenantId AND c.JournalEntryId = e.Id AND c.IsVoid = 0)
         """);

@@ -9,7 +9,8 @@ internal static class ApDocuments
 {
     public static string SamplesFolder { get; } = Find();
 
-    public static ApDocument Sample() => JsonSerializer.Deserialize<ApDocument>(File.ReadAllText(Path.Combine(SamplesFolder, "batch.json")))!;
+    public static ApDocument Sample() =>
+        JsonSerializer.Deserialize<ApDocument>(File.ReadAllText(Path.Combine(SamplesFolder, "batch.json")))!;
 
     /// <summary>The sample with one line changed and the batch's totals made to fit again.</summary>
     public static ApDocument With(Action<ApLine> change)

@@ -60,7 +60,9 @@ public sealed class ApLayoutsTests
     {
         var layout = ApLayouts.Find(name)!;
         var bytes = Written(layout);
-        var damaged = from position in Gen.Choose(0, bytes.Length - 1) from value in Gen.Choose(0, 255) from tail in ArbMap.Default.GeneratorFor<byte[]>()
+        var damaged = from position in Gen.Choose(0, bytes.Length - 1)
+                      from value in Gen.Choose(0, 255)
+                      from tail in ArbMap.Default.GeneratorFor<byte[]>()
                       select bytes[..position].Append((byte)value).Concat(position % 2 == 0 ? tail : bytes[(position + 1)..]).ToArray();
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(2_000), Prop.ForAll(damaged.ToArbitrary(), input =>
         {

@@ -16,7 +16,8 @@ public sealed class BatchFreezerTests
             Sum(2, 11, 22, 5_000_000, ChargeType.Recurring, ChargeType.Usage),
             Sum(3, 12, 21, -2_000_000, null, null));
         Assert.Equal([1, 2, 3], lines.Select(l => l.LineNumber));
-        Assert.Equal(["Telecom 2026-01 EXAMPLE MRC", "Telecom 2026-01 EXAMPLE CHARGES", "Telecom 2026-01 EXAMPLE TAX"], lines.Select(l => l.Description));
+        Assert.Equal(["Telecom 2026-01 EXAMPLE MRC", "Telecom 2026-01 EXAMPLE CHARGES", "Telecom 2026-01 EXAMPLE TAX"],
+            lines.Select(l => l.Description));
         Assert.Equal(["01", "", "01"], lines.Select(l => l.Company));
         Assert.Equal("CC-100", lines[0].CostCentreCode);
         Assert.Equal("6410", lines[0].GlAccountCode);
@@ -45,7 +46,10 @@ public sealed class BatchFreezerTests
         Assert.Equal(10_010_000, entries.Where(e => e.LedgerAccount == LedgerAccount.Released).Sum(e => e.Amount));
         Assert.Equal(new ReleaseEntry(LedgerAccount.Held, 0, 0, "", -3_000), entries[^1]);
         foreach (var sum in sums)
-            Assert.Equal(-sum.Amount, entries.Single(e => e.LedgerAccount == LedgerAccount.Held && e.CostCentreId == sum.CostCentreId).Amount);
+        {
+            var held = entries.Single(e => e.LedgerAccount == LedgerAccount.Held && e.CostCentreId == sum.CostCentreId);
+            Assert.Equal(-sum.Amount, held.Amount);
+        }
     }
 
     [Fact]

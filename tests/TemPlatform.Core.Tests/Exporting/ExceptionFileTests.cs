@@ -8,12 +8,14 @@ namespace TemPlatform.Core.Tests.Exporting;
 
 public sealed class ExceptionFileTests
 {
-    private static readonly string[] Leads = ["", " ", "  ", "\t", "\r", "\n", "\r\n", "\u00a0", "\u3000", "\u200b", "\ufeff", "\u0001", " \t "];
+    private static readonly string[] Leads =
+        ["", " ", "  ", "\t", "\r", "\n", "\r\n", "\u00a0", "\u3000", "\u200b", "\ufeff", "\u0001", " \t "];
     private static readonly string[] Starts = ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20"];
     private static readonly string[] Tails = ["1+1", "cmd|' /C calc'!A0", "HYPERLINK(\"http://x\",\"y\")", "12.34", ""];
 
     public static TheoryData<string> Payloads =>
-        [.. from lead in Leads from start in Starts from tail in Tails select lead + start + tail, .. Leads.Skip(3).Take(4).Select(l => l + "text")];
+        [.. from lead in Leads from start in Starts from tail in Tails select lead + start + tail,
+            .. Leads.Skip(3).Take(4).Select(l => l + "text")];
 
     [Theory, MemberData(nameof(Payloads))]
     public void Puts_an_apostrophe_before_text_that_a_spreadsheet_could_run(string payload)
@@ -57,7 +59,8 @@ public sealed class ExceptionFileTests
     public void Tags_the_line_of_service_as_a_telephone_number() =>
         Assert.Equal(DataCategory.TelephoneNumber, ExceptionFile.Columns.Single(c => c.Name == "service").Category);
 
-    private static string Csv(ExceptionRow row, RevealScope? scope = null) => Written(stream => ExceptionFile.WriteCsv([row], scope, stream));
+    private static string Csv(ExceptionRow row, RevealScope? scope = null) =>
+        Written(stream => ExceptionFile.WriteCsv([row], scope, stream));
 
     private static string Json(ExceptionRow row) => Written(stream => ExceptionFile.WriteJson([row], null, stream));
 

@@ -53,7 +53,8 @@ public sealed class BatchExporterTests
             var invoice = context.Invoices.Single();
             context.Add(new FindingOccurrence
             {
-                Id = FactIds.Of(invoice.Id, 1), InvoiceId = invoice.Id, Severity = Severity.Blocker, State = FindingState.Open, Evidence = "blocked",
+                Id = FactIds.Of(invoice.Id, 1), InvoiceId = invoice.Id, Severity = Severity.Blocker, State = FindingState.Open,
+                Evidence = "blocked",
             });
             context.SaveChanges();
         }
@@ -79,7 +80,8 @@ public sealed class BatchExporterTests
                 other.CostCentreId[0] = books.Works;
                 books.Tenant.Bulk.Write(context, other);
             }
-            context.Add(new Journal { Id = reversal, Kind = JournalKind.Reversal, InvoiceId = bill.Id, ReversesJournalId = booked.Id, Cause = "" });
+            context.Add(new Journal { Id = reversal, Kind = JournalKind.Reversal, InvoiceId = bill.Id, ReversesJournalId = booked.Id,
+                Cause = "" });
             context.Add(new Journal { Id = again, Kind = JournalKind.Booking, InvoiceId = bill.Id, Cause = "" });
             context.SaveChanges();
             transaction.Commit();
@@ -122,7 +124,8 @@ public sealed class BatchExporterTests
             context.ApLines.Single().Description = "changed";
             context.SaveChanges();
         }
-        Assert.Equal(IssueCode.ControlDiffers, Assert.Throws<TemException>(() => new BatchExporter(books.Tenant).Regenerate(file.Batch.Id)).Code);
+        var failure = Assert.Throws<TemException>(() => new BatchExporter(books.Tenant).Regenerate(file.Batch.Id));
+        Assert.Equal(IssueCode.ControlDiffers, failure.Code);
         Assert.Equal(bytes, File.ReadAllBytes(file.Path));
         Assert.Empty(Directory.GetFiles(books.ApFolder, "*.tmp"));
     }

@@ -50,7 +50,8 @@ public sealed class Books : IDisposable
     }
 
     /// <summary>The same within a transaction of the caller.</summary>
-    public Invoice Add(TemDbContext context, string number, string currency, long unexplained, params (long CostCentre, long Amount)[] charges)
+    public Invoice Add(TemDbContext context, string number, string currency, long unexplained,
+        params (long CostCentre, long Amount)[] charges)
     {
         var invoice = Store.NewInvoice(Vendor.Id, number);
         invoice.Currency = currency;
@@ -66,8 +67,9 @@ public sealed class Books : IDisposable
         for (var row = 0; row < charges.Length; row++)
         {
             (block.ChargeType[row], block.Amount[row]) = (row % 3 == 2 ? ChargeType.Tax : ChargeType.Recurring, charges[row].Amount);
-            (entries.ChargeId[row], entries.LedgerAccount[row], entries.Amount[row]) = (block.ChargeId(row), LedgerAccount.Held, charges[row].Amount);
-            (entries.CostCentreId[row], entries.GlAccountId[row], entries.GlString[row]) = (charges[row].CostCentre, GlAccount, $"{charges[row].CostCentre}-6410");
+            var (costCentre, amount) = charges[row];
+            (entries.ChargeId[row], entries.LedgerAccount[row], entries.Amount[row]) = (block.ChargeId(row), LedgerAccount.Held, amount);
+            (entries.CostCentreId[row], entries.GlAccountId[row], entries.GlString[row]) = (costCentre, GlAccount, $"{costCentre}-6410");
         }
         (entries.LedgerAccount[charges.Length], entries.Amount[charges.Length]) = (LedgerAccount.Payable, -invoice.CurrentCharges);
         (entries.LedgerAccount[charges.Length + 1], entries.Amount[charges.Length + 1]) = (LedgerAccount.Held, unexplained);
@@ -75,7 +77,8 @@ public sealed class Books : IDisposable
         Tenant.Bulk.Write(context, entries);
         context.Add(new Journal
         {
-            Id = journalId, Kind = JournalKind.Booking, InvoiceId = invoice.Id, Cause = "booking", KnownAt = Tenant.Clock.GetUtcNow(), EntryCount = entries.Count,
+            Id = journalId, Kind = JournalKind.Booking, InvoiceId = invoice.Id, Cause = "booking", KnownAt = Tenant.Clock.GetUtcNow(),
+            EntryCount = entries.Count,
         });
         return invoice;
     }

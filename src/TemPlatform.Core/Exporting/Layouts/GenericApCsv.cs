@@ -52,7 +52,8 @@ public sealed class GenericApCsv : IApLayout
         return $"{batch.Number}-{batch.Currency}.csv";
     }
 
-    /// <summary>The position's line is the line number within the batch, its column counts in the detail record; line 0 is the batch.</summary>
+    /// <summary>The position's line is the line number within the batch, its column counts in the detail record; line 0 is the
+    /// batch.</summary>
     public IReadOnlyList<Issue> Check(ApDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -67,7 +68,8 @@ public sealed class GenericApCsv : IApLayout
                 issues.Add(Refused(IssueCode.AmountTooFine, "The amount is finer than the currency's minor unit.", detail.Line.LineNumber));
             var key = (detail.Line.VendorNumber, detail.Line.InvoiceNumber);
             if (!owners.TryAdd(key, detail.Line.InvoiceId) && owners[key] != detail.Line.InvoiceId)
-                issues.Add(Refused(IssueCode.DuplicateInvoice, "Another invoice of this batch has the same vendor and number.", detail.Line.LineNumber));
+                issues.Add(Refused(IssueCode.DuplicateInvoice, "Another invoice of this batch has the same vendor and number.",
+                    detail.Line.LineNumber));
         }
         var batch = document.Batch;
         if (document.Totals != new ControlTotals(batch.InvoiceCount, batch.LineCount, batch.Debit, batch.Credit))
@@ -102,10 +104,11 @@ public sealed class GenericApCsv : IApLayout
     {
         if (column.LengthMax is not { } lengthMax) return;
         var text = column.Value(detail);
-        var line = detail.Line.LineNumber;
-        if (column.Required && string.IsNullOrWhiteSpace(text)) issues.Add(Refused(IssueCode.MissingValue, $"{column.Name} is missing.", line, number));
-        if (text.Length > lengthMax) issues.Add(Refused(IssueCode.ValueTooLong, $"{column.Name} is longer than {lengthMax} characters.", line, number));
-        if (!IsPrintable(text)) issues.Add(Refused(IssueCode.ControlCharacter, $"{column.Name} holds a character that no file may carry.", line, number));
+        if (column.Required && string.IsNullOrWhiteSpace(text)) Add(IssueCode.MissingValue, "is missing");
+        if (text.Length > lengthMax) Add(IssueCode.ValueTooLong, $"is longer than {lengthMax} characters");
+        if (!IsPrintable(text)) Add(IssueCode.ControlCharacter, "holds a character that no file may carry");
+
+        void Add(IssueCode code, string what) => issues.Add(Refused(code, $"{column.Name} {what}.", detail.Line.LineNumber, number));
     }
 
     /// <summary>No control or format characters (line breaks, direction marks), no broken surrogate.</summary>
@@ -147,5 +150,6 @@ public sealed class GenericApCsv : IApLayout
 
     private sealed record DetailLine(ApBatch Batch, ApLine Line, long Gross);
 
-    private sealed record DetailColumn(string Name, DataCategory Category, Func<DetailLine, string> Value, int? LengthMax = null, bool Required = false);
+    private sealed record DetailColumn(string Name, DataCategory Category, Func<DetailLine, string> Value, int? LengthMax = null,
+        bool Required = false);
 }

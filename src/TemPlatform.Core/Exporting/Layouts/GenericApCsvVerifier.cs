@@ -8,13 +8,14 @@ namespace TemPlatform.Core.Exporting.Layouts;
 /// </summary>
 internal static class GenericApCsvVerifier
 {
-    private const int BatchNumber = 1, VendorNumber = 4, InvoiceNumber = 7, InvoiceType = 8, Currency = 11, InvoiceAmount = 12, LineAmount = 17,
-        TaxAmount = 18, DetailFields = 21;
+    private const int BatchNumber = 1, VendorNumber = 4, InvoiceNumber = 7, InvoiceType = 8, Currency = 11, InvoiceAmount = 12,
+        LineAmount = 17, TaxAmount = 18, DetailFields = 21;
 
     /// <exception cref="DamagedApFileException">The file is cut, changed, or contradicts itself.</exception>
     public static ControlTotals Verify(Stream input)
     {
-        using var reader = new StreamReader(input, new UTF8Encoding(false, true), detectEncodingFromByteOrderMarks: false, 1 << 16, leaveOpen: true);
+        using var reader = new StreamReader(input, new UTF8Encoding(false, true), detectEncodingFromByteOrderMarks: false, 1 << 16,
+            leaveOpen: true);
         var state = new State();
         try
         {
@@ -130,7 +131,8 @@ internal static class GenericApCsvVerifier
         {
             Require(fields.Count == 8 && fields[1] == batch, "a trailer of another batch or of the wrong length");
             Require(Whole(fields[2]) == invoices.Count && Whole(fields[3]) == details, "counts that disagree with the records");
-            Require(Micros(fields[4]) == debit && Micros(fields[5]) == credit && Micros(fields[6]) == debit + credit, "totals that disagree with the records");
+            Require(Micros(fields[4]) == debit && Micros(fields[5]) == credit && Micros(fields[6]) == debit + credit,
+                "totals that disagree with the records");
             Require(Whole(fields[7]) == hash, "a hash total that disagrees with the records");
             Require(invoices.Values.All(i => i.Declared == i.Sum), "an invoice whose lines do not sum to its amount");
             ended = true;

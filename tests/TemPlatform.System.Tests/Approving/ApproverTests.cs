@@ -1,0 +1,54 @@
+using TemPlatform.Core.Approving;
+using TemPlatform.Core.Model;
+using TemPlatform.Runtime;
+using TemPlatform.Runtime.Approving;
+using TemPlatform.SystemTests.Exporting;
+
+namespace TemPlatform.SystemTests.Approving;
+
+public sealed class ApproverTests
+{
+    [Fact]
+    public void Approves_what_charges_explain_and_records_who_did()
+    {
+        using var books = new Books();
+        var bill = books.Bill("1", "USD", 500_000, (books.Sales, 1_000_000), (books.Works, 2_000_000));
+        var decision = Assert.Single(new Approver(books.Tenant).Approve([bill.Id], "month end"));
+        Assert.Equal((bill.Id, 3_000_000L, true), (decision.InvoiceId, decision.Amount, decision.IsApproved));
+        Assert.Equal(InvoiceStatus.Approved, books.StatusOf(bill));
+        using var context = books.Tenant.NewContext();
+        var approval = context.Approvals.Single();
+        Assert.Equal((3_000_000L, books.Tenant.Actor.Id, true), (approval.Amount, approval.ActorId, approval.Approved));
+        Assert.Single(context.AuditEvents, e => e.Kind == "invoice.approved" && e.EntityId == bill.Id);
+    }
+
+    [Fact]
+    public void Leaves_a_blocked_invoice_and_says_why()
+    {
+        using var books = new Books();
+        var blocked = books.Bill("1", (books.Sales, 1_000_000));
+        books.Bill("2", (books.Sales, 1_000_000));
+        using (var context = books.Tenant.NewContext())
+        {
+            context.Add(new FindingOccurrence
+            {
+                Id = FactIds.Of(blocked.Id, 1), InvoiceId = blocked.Id, Severity = Severity.Blocker, State = FindingState.Open,
+                Evidence = "",
+            });
+            context.SaveChanges();
+        }
+        var decisions = new Approver(books.Tenant).Approve();
+        Assert.Equal([ApprovalObstacle.OpenBlocker], decisions.Single(d => d.InvoiceId == blocked.Id).Obstacles);
+        Assert.Equal(1, decisions.Count(d => d.IsApproved));
+        Assert.Equal(InvoiceStatus.Audited, books.StatusOf(blocked));
+    }
+
+    [Fact]
+    public void Approves_nothing_when_one_of_the_list_does_not_exist()
+    {
+        using var books = new Books();
+        var bill = books.Bill("1", (books.Sales, 1_000_000));
+        Assert.Throws<TemException>(() => new Approver(books.Tenant).Approve([bill.Id, 999_999]));
+        Assert.Equal(InvoiceStatus.Audited, books.StatusOf(bill));
+    }
+}
