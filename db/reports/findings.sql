@@ -1,6 +1,6 @@
 -- Findings with their money at stake (millionths of the currency; one-time and per month apart), largest first. Age counts from OpenedAt.
 -- Any of @state, @rule, @vendorId, @accountId, @invoiceId may be null; without a state, cleared findings (4) are left out.
-SELECT f.Id, f.Rule, f.Severity, f.Class, f.State, v.Code AS Vendor, a.Number AS Account, f.ServiceId, c.Code AS ChargeCode,
+SELECT f.Id, f."Rule", f.Severity, f.Class, f.State, v.Code AS Vendor, a.Number AS Account, f.ServiceId, c.Code AS ChargeCode,
        f.Currency, f.OneTime, f.Recurring, f.OccurrenceCount, f.OpenCount, f.OpenedAt, f.DecidedAt, f.LastInvoiceId, f.LastInvoiceDate
 FROM Finding f
 JOIN Vendor v ON v.{tenant} AND v.Id = f.VendorId
@@ -8,7 +8,7 @@ LEFT JOIN Account a ON a.{tenant} AND a.Id = f.AccountId
 LEFT JOIN ChargeCode c ON c.{tenant} AND c.Id = f.ChargeCodeId
 WHERE f.{tenant}
   AND (f.State = @state OR (@state IS NULL AND f.State <> 4))
-  AND (@rule IS NULL OR f.Rule = @rule)
+  AND (@rule IS NULL OR f."Rule" = @rule)
   AND (@vendorId IS NULL OR f.VendorId = @vendorId)
   AND (@accountId IS NULL OR f.AccountId = @accountId)
   AND (@invoiceId IS NULL OR EXISTS (

@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace TemPlatform.Runtime.Storage;
 
@@ -48,6 +50,16 @@ internal static class Migrator
             throw new TemException("The database was made by a newer version of this program: use that version.");
         if (applied.Count < known.Count)
             throw new TemException("The database has an older schema than this program: run `tem db migrate`.");
+    }
+
+    /// <summary>The SQL that brings a database to this schema: for SQL Server from any earlier one, for SQLite from nothing.</summary>
+    public static string Script(TemProvider provider)
+    {
+        using TemDbContext context = provider == TemProvider.Sqlite
+            ? new SqliteTemDbContextFactory().CreateDbContext([])
+            : new SqlServerTemDbContextFactory().CreateDbContext([]);
+        var options = provider == TemProvider.Sqlite ? MigrationsSqlGenerationOptions.Default : MigrationsSqlGenerationOptions.Idempotent;
+        return context.GetService<IMigrator>().GenerateScript(options: options).ReplaceLineEndings("\n");
     }
 
     /// <summary>Write-ahead logging is a property of the file; the stale lock row would make the migration wait for ever.</summary>

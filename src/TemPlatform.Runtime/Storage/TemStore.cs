@@ -49,6 +49,9 @@ public sealed partial class TemStore : IDisposable
         }
     }
 
+    /// <summary>The SQL that makes this program's schema: for SQL Server from any earlier one, for SQLite from nothing.</summary>
+    public static string Script(TemProvider provider) => Migrator.Script(provider);
+
     /// <summary>All tenants, by name.</summary>
     /// <exception cref="TemException">There is no installation here, or its schema is not this program's.</exception>
     public IReadOnlyList<Tenant> Tenants()

@@ -24,6 +24,7 @@ public sealed class TenantStore : IDisposable
         Roles = roles;
         Ids = ids;
         Bulk = new BulkWriter(NewContext, tenant.Id);
+        Sql = new TenantSql(NewContext, tenant.Id);
         Keys = new KeyStore(databases.Options.KeysFolder ?? Path.Combine(DataFolder, "keys"), tenant.Id);
         Documents = new DocumentStore(Path.Combine(DataFolder, "documents", tenant.Name), Keys);
     }
@@ -51,6 +52,9 @@ public sealed class TenantStore : IDisposable
 
     /// <summary>Writes and reads bulk facts.</summary>
     public BulkWriter Bulk { get; }
+
+    /// <summary>Runs the read queries of <c>db/reports</c>.</summary>
+    public TenantSql Sql { get; }
 
     /// <summary>A context that sees and writes this tenant alone. The caller disposes it.</summary>
     public TemDbContext NewContext() => databases.Tenant(Tenant);

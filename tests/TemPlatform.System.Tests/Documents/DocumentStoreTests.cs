@@ -166,7 +166,8 @@ public sealed class DocumentStoreTests : IDisposable
 
     private string FileOf(string sha256) => Path.Combine(folder, "documents", sha256[..2], sha256[2..]);
 
-    private List<string> AllFiles() => [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    private List<string> AllFiles() =>
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
     /// <summary>Gives its bytes, then fails as the kernel does when a write no longer fits.</summary>
     private sealed class FailingStream(byte[] bytes, IOException failure) : MemoryStream(bytes)

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+
+namespace TemPlatform.Runtime.Storage;
+
+/// <summary>
+/// The SQL texts of <c>db/reports</c>, which travel inside the program. One text serves both providers: <c>{tenant}</c> restricts a
+/// table to the tenant (<c>o.{tenant}</c> with an alias), <c>{page}</c> takes a page after ORDER BY, <c>{columns}</c> is the
+/// caller's column list. Anything else is plain SQL that both understand.
+/// </summary>
+internal static class SqlFile
+{
+    private const string Folder = "reports/";
+
+    private static readonly ConcurrentDictionary<string, string> Texts = new(StringComparer.Ordinal);
+
+    /// <summary>Names of all texts, without the ending.</summary>
+    public static IEnumerable<string> Names => typeof(SqlFile).Assembly.GetManifestResourceNames()
+        .Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).Select(n => Path.GetFileNameWithoutExtension(n));
+
+    /// <summary>The text as it stands in the file.</summary>
+    public static string Text(string name) => Texts.GetOrAdd(name, static key =>
+    {
+        using var stream = typeof(SqlFile).Assembly.GetManifestResourceStream($"{Folder}{key}.sql")
+            ?? throw new ArgumentException($"There is no db/reports/{key}.sql.", nameof(name));
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    });
+
+    public static string For(TemProvider provider, string name, string? columns) => Text(name)
+        .Replace("{tenant}", "TenantId = @tenant", StringComparison.Ordinal)
+        .Replace("{columns}", columns, StringComparison.Ordinal)
+        .Replace("{page}", provider == TemProvider.Sqlite
+            ? "LIMIT @pageLimit OFFSET @pageOffset"
+            : "OFFSET @pageOffset ROWS FETCH NEXT @pageLimit ROWS ONLY", StringComparison.Ordinal);
+}
