@@ -102,8 +102,8 @@ internal sealed class Decisions
     {
         if (serviceId == 0) return null;
         var costCentre = owners.OwnerOf(serviceId, day).CostCentreId;
-        if (costCentre is null && lines.GetValueOrDefault(serviceId) is { MatchedBy: MatchedBy.PrintedUserId, EmployeeId: { } printed } line)
-            costCentre = owners.CostCentreOf(printed, day) ?? line.CostCentreId;
+        if (costCentre is null && lines.GetValueOrDefault(serviceId) is { MatchedBy: MatchedBy.PrintedUserId } line)
+            costCentre = owners.CostCentreOf(line.EmployeeId ?? 0, day) ?? line.CostCentreId;
         return costCentre is { } found ? Whole(found) : null;
     }
 

@@ -2,7 +2,7 @@ using TemPlatform.Core.Model;
 
 namespace TemPlatform.Core.Allocating;
 
-/// <summary>Who takes a charge and in which proportion. Receivers are in order of cost centre: the order in a rule does not matter.</summary>
+/// <summary>Who takes a charge and in which proportion. Receivers are in order of cost centre, in whatever order a rule has them.</summary>
 internal class Split(long[] costCentres, long[] weights)
 {
     public long[] CostCentres { get; } = costCentres;

@@ -79,7 +79,7 @@ public sealed class HrFeedLoader(TenantStore store)
         return bytes;
     }
 
-    /// <summary>Stores the feed with everything blanked that may not be stored, each byte in its place; the hash of what was stored.</summary>
+    /// <summary>Stores the feed with what may not be stored blanked in place; gives the hash of what was stored.</summary>
     private string Keep(MemoryStream bytes, HrFeedRows feed)
     {
         var all = bytes.GetBuffer().AsSpan(0, (int)bytes.Length);

@@ -43,7 +43,7 @@ internal sealed class HrWriter : IDisposable
         using var transaction = context.Database.BeginTransaction();
         if (isNew)
         {
-            file.Name = Clean(name);
+            file.Name = FileNames.Clean(name);
             context.Add(file);
         }
         else
@@ -71,8 +71,8 @@ internal sealed class HrWriter : IDisposable
 
     private void Deliver(RawFile file, string name, HrArrival arrival) => context.Add(new Delivery
     {
-        Id = store.Ids.Next<Delivery>(), RawFileId = file.Id, FeedId = arrival.FeedId, Name = Clean(name), Medium = arrival.Medium,
-        DeliveredAt = Now, ActorId = store.Actor.Id,
+        Id = store.Ids.Next<Delivery>(), RawFileId = file.Id, FeedId = arrival.FeedId, Name = FileNames.Clean(name),
+        Medium = arrival.Medium, DeliveredAt = Now, ActorId = store.Actor.Id,
     });
 
     private void Explain(RawFile file, HrFeedRows feed, HrChange change)
@@ -108,12 +108,5 @@ internal sealed class HrWriter : IDisposable
             context.AddRange(chunk.AsEnumerable<object>());
             context.SaveChanges();
         }
-    }
-
-    /// <summary>The last part of a name that others chose, without control characters: data to show, never a path.</summary>
-    private static string Clean(string name)
-    {
-        var clean = string.Concat(name.Split('/', '\\')[^1].Select(c => char.IsControl(c) ? '_' : c));
-        return clean.Length > 200 ? clean[..200] : clean;
     }
 }

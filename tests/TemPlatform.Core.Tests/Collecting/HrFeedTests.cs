@@ -144,6 +144,19 @@ public class HrFeedTests
     }
 
     [Fact]
+    public void A_real_export_with_two_name_columns_is_held_and_its_pay_refused()
+    {
+        var corpus = Environment.GetEnvironmentVariable("TEM_CORPUS");
+        var path = corpus is null ? null : Path.Combine(corpus, "hr", "oracle_hr", "employees.csv");
+        Assert.SkipUnless(File.Exists(path), "TEM_CORPUS names no folder with hr/oracle_hr/employees.csv: that export was left out.");
+        using var stream = File.OpenRead(path!);
+        var feed = HrFeed.Read(stream, 1, new Company().Reference(), "US");
+        Assert.Contains(feed.Issues, issue => issue is { Code: IssueCode.MissingColumn, Severity: Severity.Blocker });
+        Assert.Contains(feed.Columns, column => column is { Header: "salary", Withheld: true });
+        Assert.DoesNotContain(feed.Columns, column => column.Header is "phone_number" or "email" or "hire_date" && column.Withheld);
+    }
+
+    [Fact]
     public void Random_bytes_are_issues_and_never_exceptions()
     {
         var random = new Random(5);
