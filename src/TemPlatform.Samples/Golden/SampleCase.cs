@@ -46,9 +46,20 @@ public sealed record SampleCase(string GoldenPath, IVendorFormat? Format, IReadO
                 loose.Add((path, format, file));
             }
         }
-        // Parts of one format in one folder are one set; a file of a format with a single part stands alone.
+        // Parts of one format in one folder are one set, named by its first part; a file of a format with a single part stands alone.
         foreach (var set in loose.GroupBy(file => file.Format is { Parts.Count: > 1 } format ? format.Name : file.Path))
-            yield return new SampleCase(GoldenOf(set.First().Path), set.First().Format, [.. set.Select(file => file.File)], feed);
+        {
+            var files = set.OrderBy(file => PartIndex(file.Format, file.File.Part)).ToList();
+            yield return new SampleCase(GoldenOf(files[0].Path), files[0].Format, [.. files.Select(file => file.File)], feed);
+        }
+    }
+
+    private static int PartIndex(IVendorFormat? format, FormatPart part)
+    {
+        var index = 0;
+        while (format is not null && index < format.Parts.Count && format.Parts[index].Name != part.Name)
+            index++;
+        return index;
     }
 
     private static (IVendorFormat? Format, FormatFile File) Recognized(int id, string name, byte[] content, SampleFeed? feed)
