@@ -7,6 +7,7 @@ public static class VendorFormats
 {
     public static readonly IReadOnlyList<IVendorFormat> All =
     [
+        new VerizonUsRawData(),
         new MappedCsv(),
     ];
 

@@ -5,15 +5,17 @@ namespace TemPlatform.Core.Parsing.Readers;
 
 /// <summary>
 /// Turns repeated UTF-8 values into one shared string each. A bounded direct-mapped cache: a collision forgets the older value, so
-/// no file can make it grow.
+/// no file can make it grow beyond that.
 /// </summary>
 internal sealed class TextPool
 {
-    private const int SlotBits = 13;
+    private const int SlotBitsMax = 13;
     private const int PooledBytesMax = 256;
 
-    private readonly byte[]?[] keys = new byte[1 << SlotBits][];
-    private readonly string[] texts = new string[1 << SlotBits];
+    private int slotBits = 6;
+    private int added;
+    private byte[]?[] keys = new byte[1 << 6][];
+    private string[] texts = new string[1 << 6];
 
     public string Get(ReadOnlySpan<byte> utf8)
     {
@@ -24,11 +26,19 @@ internal sealed class TextPool
         var slot = Slot(utf8);
         if (keys[slot] is { } key && utf8.SequenceEqual(key))
             return texts[slot];
+        if (++added > keys.Length && slotBits < SlotBitsMax)
+        {
+            // Small files are many: room comes with the number of values.
+            (slotBits, added) = (slotBits + 1, 0);
+            (keys, texts) = (new byte[1 << slotBits][], new string[1 << slotBits]);
+            slot = Slot(utf8);
+        }
+
         keys[slot] = utf8.ToArray();
         return texts[slot] = Encoding.UTF8.GetString(utf8);
     }
 
-    private static int Slot(ReadOnlySpan<byte> utf8)
+    private int Slot(ReadOnlySpan<byte> utf8)
     {
         unchecked
         {
@@ -39,7 +49,7 @@ internal sealed class TextPool
                 hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(rest)) * Mix;
             foreach (var b in rest)
                 hash = (hash ^ b) * Mix;
-            return (int)((hash ^ (hash >> 29)) * Mix >> (64 - SlotBits));
+            return (int)((hash ^ (hash >> 29)) * Mix >> (64 - slotBits));
         }
     }
 }

@@ -54,7 +54,8 @@ public static class VendorDate
         if (dash < 0 || !TryMonthDay(text[..dash], out var first) || !TryMonthDay(text[(dash + 1)..], out var last))
             return false;
         // A cycle date may stand a few days before the last day that the bill covers.
-        if (!TryLastBefore(last.Month, last.Day, cycleDate.AddDays(15), out var lastDay) || lastDay == DateOnly.MaxValue
+        var latest = Math.Min(cycleDate.DayNumber + 15, DateOnly.MaxValue.DayNumber - 1);
+        if (!TryLastBefore(last.Month, last.Day, DateOnly.FromDayNumber(latest), out var lastDay)
             || !TryLastBefore(first.Month, first.Day, lastDay, out var firstDay))
             return false;
         period = BillingPeriod.FromInclusive(firstDay, lastDay);

@@ -1,0 +1,129 @@
+using System.Globalization;
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Parsing.Readers;
+using TemPlatform.Core.Pipeline;
+
+namespace TemPlatform.Core.Parsing.Formats;
+
+/// <summary>One file of a set while it is read: its columns, its values in the carrier's grammar, and what is wrong with it.</summary>
+internal sealed class VerizonFile : IDisposable
+{
+    private readonly Stream stream;
+    private readonly IInvoiceSink sink;
+    private readonly long rawFileId;
+    private readonly DeclaredColumns? columns;
+    private readonly HashSet<int> invoices = [];
+    private List<Issue>? deferred;
+    private long valueIssues;
+    private IssueCode lastIssue;
+
+    public VerizonFile(FormatFile file, IInvoiceSink sink)
+    {
+        (this.sink, rawFileId) = (sink, file.File.RawFileId);
+        stream = file.File.Open();
+        Reader = new DelimitedReader(stream, rawFileId, DelimitedOptions.Tab, issue => sink.Issue(issue));
+        columns = Reader.Headers.Count == 0 ? null : DeclaredColumns.Bind(Reader, file.Part, rawFileId, issue => sink.Issue(issue));
+        if (columns is not null)
+            sink.Columns(rawFileId, columns.Report());
+    }
+
+    public DelimitedReader Reader { get; }
+
+    /// <summary>Whether the header is good enough to read rows; if not, issues say why.</summary>
+    public bool IsReadable => columns is not null;
+
+    /// <summary>Ordinal of a declared column, -1 when absent.</summary>
+    public int Column(string header) => columns![header];
+
+    public bool Read()
+    {
+        if (!Reader.Read())
+            return false;
+        columns!.Count();
+        return true;
+    }
+
+    /// <summary>The current record belongs to this invoice: when the file turns out to be cut, so is the invoice.</summary>
+    public void Touch(int invoice) => invoices.Add(invoice);
+
+    /// <summary>The value; empty where the column is absent or the carrier prints that it does not apply.</summary>
+    public string Text(int column)
+    {
+        if (column < 0)
+            return "";
+        var value = Reader.Utf8(column).Trim((byte)' ');
+        if (value.SequenceEqual("N/A"u8) || value.SequenceEqual("NA"u8))
+            return "";
+        return value.Length == Reader.Utf8(column).Length ? Reader.Text(column) : Reader.Text(column).Trim(' ');
+    }
+
+    public string? TextOrNull(int column) => Text(column) is { Length: > 0 } text ? text : null;
+
+    /// <summary>Millionths; a blank is zero. Null, with an issue, when it is no amount.</summary>
+    public long? Amount(int column, int? invoice)
+    {
+        if (column < 0)
+            return 0;
+        if (VendorNumber.TryParseMicros(Reader.Utf8(column), NumberGrammar.Plain, out var micros, out var error))
+            return micros ?? 0;
+        Report(error, Severity.Error, "The value is no exact amount.", column, invoice);
+        return null;
+    }
+
+    /// <summary>Millionths; null when blank, or, with an issue, no number.</summary>
+    public long? Quantity(int column, int? invoice)
+    {
+        if (column < 0 || Text(column).Length == 0)
+            return null;
+        if (!VendorNumber.TryParseQuantity(Reader.Utf8(column), NumberGrammar.Plain, out var micros, out var error))
+            Report(error, Severity.Warning, "The value is no number.", column, invoice);
+        return micros;
+    }
+
+    /// <summary>Reports something about the current record; beyond a limit only how often.</summary>
+    /// <param name="column">-1 for the whole record.</param>
+    public void Report(IssueCode code, Severity severity, string message, int column, int? invoice)
+    {
+        lastIssue = code;
+        if (severity != Severity.Blocker && ++valueIssues > DelimitedReader.RejectionsReportedMax)
+            return;
+        var issue = new Issue(code, severity, Stage.Parse, message, column < 0 ? Reader.Where : Reader.At(column));
+        if (deferred is null)
+            sink.Issue(issue, invoice);
+        else
+            deferred.Add(issue);
+    }
+
+    /// <summary>Keeps issues back until the invoice that they concern is known.</summary>
+    public void Defer() => deferred = [];
+
+    public void ReportDeferred(int invoice)
+    {
+        foreach (var issue in deferred ?? [])
+            sink.Issue(issue, invoice);
+        deferred = null;
+    }
+
+    /// <summary>At the end of the file: final column counts, and whether the file was cut.</summary>
+    public void End()
+    {
+        sink.Columns(rawFileId, columns!.Report());
+        if (valueIssues > DelimitedReader.RejectionsReportedMax)
+            sink.Issue(new Issue(lastIssue, Severity.Error, Stage.Parse, string.Create(CultureInfo.InvariantCulture,
+                $"{valueIssues - DelimitedReader.RejectionsReportedMax} more values could not be read."), new SourcePosition(rawFileId)));
+        if (Reader.EndsWithLineBreak && !Reader.LastRecordRejected)
+            return;
+        // The carrier ends every line. What is missing behind the cut cannot be known, so every invoice of the file waits.
+        var cut = new Issue(IssueCode.TruncatedInvoice, Severity.Blocker, Stage.Parse, "The file ends in the middle of a record.", Reader.Where);
+        foreach (var invoice in invoices)
+            sink.Issue(cut, invoice);
+        if (invoices.Count == 0)
+            sink.Issue(cut);
+    }
+
+    public void Dispose()
+    {
+        Reader.Dispose();
+        stream.Dispose();
+    }
+}

@@ -1,0 +1,243 @@
+using System.Text;
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Parsing;
+using TemPlatform.Core.Parsing.Formats;
+using TemPlatform.Core.Pipeline;
+using TemPlatform.Core.Privacy;
+
+namespace TemPlatform.Core.Tests.Parsing.Formats;
+
+public class VerizonUsRawDataTests
+{
+    private static readonly VerizonUsRawData Format = new();
+
+    [Fact]
+    public void Files_are_recognized_by_their_header_rows()
+    {
+        Assert.Equal(["AccountSummary", "LineSummary", "ChargeDetail", "UsageDetail"],
+            new VerizonSet().Files().Select(f => Format.Recognizes(VerizonSet.Head(f), null)?.Name ?? ""));
+        Assert.Null(Format.Recognizes(VerizonSet.Head("Account,Amount\r\n1,2\r\n"u8.ToArray()), null));
+        Assert.Null(Format.Recognizes(VerizonSet.Head([]), null));
+    }
+
+    [Fact]
+    public void Several_accounts_of_one_file_are_several_invoices()
+    {
+        var sink = new VerizonSet().Read();
+
+        Assert.Empty(sink.Issues);
+        Assert.Equal(["A-1", "A-2"], sink.Invoices.Select(i => i.AccountNumber));
+        var first = sink.Invoices[0];
+        Assert.Equal(("6001", new DateOnly(2022, 1, 16), new DateOnly(2022, 2, 8)), (first.Number, first.InvoiceDate, first.DueDate!.Value));
+        Assert.Equal(new BillingPeriod(new(2021, 12, 17), new(2022, 1, 17)), first.Period);
+        Assert.Equal((100_000_000, -100_000_000, 0, 64_250_000, 64_250_000),
+            (first.PreviousBalance, first.Payments, first.Adjustments, first.CurrentCharges, first.TotalDue));
+        Assert.Equal(first.TotalDue, first.PreviousBalance + first.Payments + first.Adjustments + first.CurrentCharges);
+        Assert.Null(sink.Invoices[1].Number);
+        Assert.Equal(0, sink.Invoices[1].PreviousBalance);
+        Assert.Equal([64_250_000, 40_000_000], Sums(sink));
+    }
+
+    [Fact]
+    public void Every_row_of_the_detail_is_a_charge_of_its_type()
+    {
+        var sink = new VerizonSet().Read();
+
+        Assert.Equal(
+            [ChargeType.Recurring, ChargeType.Discount, ChargeType.Usage, ChargeType.Instalment, ChargeType.RegulatoryFee, ChargeType.Surcharge,
+                ChargeType.Tax, ChargeType.Other, ChargeType.Other, ChargeType.LateFee],
+            sink.Charges.Where(c => c.Invoice == 0).Select(c => c.Charge.ChargeType));
+        var data = sink.Charges[2].Charge;
+        Assert.Equal(("203-555-0101", "PAT DOE", "CC1", "U77", "Data"), (data.Identifier, data.UserName, data.CostCentre, data.UserId, data.Section));
+        Assert.Equal((0, 6_581_000, "gigabytes"), (data.Quantity, data.ConsumedQuantity, data.ConsumedUnit));
+        Assert.Equal("6.000(shared)", data.Extra!["Allowance"]);
+        var unnamed = sink.Charges.Single(c => c.Invoice == 1).Charge;
+        Assert.Equal((null, null, null), (unnamed.UserName, unnamed.CostCentre, unnamed.UserId));
+    }
+
+    [Fact]
+    public void Printed_figures_that_are_no_charges_are_controls()
+    {
+        var sink = new VerizonSet().Read();
+
+        foreach (var (invoice, control) in sink.Controls)
+        {
+            var covered = sink.Charges.Where(c => c.Invoice == invoice
+                && (control.ChargeTypes.Count == 0 || control.ChargeTypes.Contains(c.Charge.ChargeType)));
+            Assert.Equal(control.Printed, covered.Sum(c => c.Charge.Amount));
+        }
+
+        Assert.Equal(12, sink.Controls.Count);
+        Assert.Equal([null, "203-555-0101", "203-555-0102"], sink.Lines.Select(l => l.Line.Identifier));
+        Assert.Equal([null, 55_500_000, 40_000_000], sink.Lines.Select(l => l.Line.Total));
+    }
+
+    [Fact]
+    public void A_december_call_in_a_january_bill_is_of_the_year_before()
+    {
+        var usage = new VerizonSet().Read().UsageRows.Select(u => u.Usage).ToList();
+
+        Assert.Equal([new DateTime(2021, 12, 28, 23, 58, 0), new DateTime(2022, 1, 3, 7, 15, 0)], usage.Select(u => u.Start));
+        Assert.Equal([120, 180], usage.Select(u => u.DurationSeconds));
+        Assert.Equal([UsageDirection.Outgoing, UsageDirection.Incoming], usage.Select(u => u.Direction));
+        Assert.Equal([0, 250_000], usage.Select(u => u.Amount));
+    }
+
+    [Theory]
+    [InlineData("tok", "Other Charges", "", "Goodwill credit", "-5.00", VerizonBills.AccountFees)]
+    [InlineData("N/A", "Account", "", "Late fee of December", "2.25", VerizonBills.LateFee)]
+    [InlineData("", "Third Party Charges", "Horoscopes Inc", "Daily text", "1.50", VerizonBills.ThirdParty)]
+    public void Account_rows_of_the_detail_replace_the_summary_of_their_kind(
+        string number, string category, string party, string text, string cost, string replaced)
+    {
+        var set = new VerizonSet();
+        set.Rows[VerizonSet.ChargeDetail].Add($"Jan 16, 2022|A-1|6001|{number}|{number}|N/A|N/A|{category}|||{text}|{party}|NA|||||{cost}|");
+        var sink = set.Read();
+
+        Assert.Equal(3, sink.Charges.Count(c => c.Invoice == 0 && c.Charge.Identifier is null));
+        Assert.DoesNotContain(sink.Charges, c => c.Charge.Code == replaced);
+    }
+
+    [Fact]
+    public void Every_amount_is_found_again_at_its_bytes()
+    {
+        var set = new VerizonSet();
+        var files = set.Files();
+        var sink = set.Read();
+
+        Assert.All(sink.Charges, c =>
+        {
+            var where = c.Charge.Where;
+            var record = Encoding.UTF8.GetString(files[where.RawFileId - 1], (int)where.ByteOffset, where.ByteLength).Split('\t');
+            var headers = set.Rows[where.RawFileId - 1][0].Split('|');
+            var column = where.RawFileId == VerizonSet.ChargeDetail + 1 ? "Cost" : c.Charge.Code;
+            Assert.Equal(c.Charge.Amount, (long)(decimal.Parse(record[Array.IndexOf(headers, column)], System.Globalization.CultureInfo.InvariantCulture) * 1_000_000m));
+            Assert.Equal(where.Line, c.Charge.RecordNumber);
+        });
+        Assert.All(sink.Controls, c => Assert.Equal(c.Control.Printed, (long)(1_000_000m * decimal.Parse("0" + Encoding.UTF8.GetString(
+            files[c.Control.Where.RawFileId - 1], (int)c.Control.Where.ByteOffset, c.Control.Where.ByteLength), System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.All(sink.UsageRows, u => Assert.EndsWith(Money.MicrosText(u.Usage.Amount), Encoding.UTF8.GetString(
+            files[VerizonSet.UsageDetail], (int)u.Usage.Where.ByteOffset, u.Usage.Where.ByteLength), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Undeclared_columns_are_reported_and_their_values_never_leave()
+    {
+        var set = new VerizonSet();
+        for (var i = 0; i < set.Rows[VerizonSet.ChargeDetail].Count; i++)
+            set.Rows[VerizonSet.ChargeDetail][i] += i == 0 ? "|Date of Birth|Favourite Colour" : "|SECRET-1|SECRET-2";
+        var sink = set.Read();
+
+        var columns = sink.ColumnsByFile[VerizonSet.ChargeDetail + 1];
+        Assert.Equal((DataCategory.DateOfBirth, true, 8, null), (columns[^2].Category, columns[^2].Withheld, columns[^2].ValueCount, columns[^2].Field));
+        Assert.Equal((DataCategory.Unknown, true), (columns[^1].Category, columns[^1].Withheld));
+        Assert.Equal((DataCategory.TelephoneNumber, false, 8), (columns[3].Category, columns[3].Withheld, columns[3].ValueCount));
+        Assert.Equal([IssueCode.ProhibitedColumn, IssueCode.UnknownColumn], sink.Codes);
+        Assert.DoesNotContain("SECRET", System.Text.Json.JsonSerializer.Serialize(new { sink.Charges, sink.Lines, sink.UsageRows, sink.Issues }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_or_doubled_column_stops_the_file()
+    {
+        var missing = new VerizonSet();
+        missing.Rows[VerizonSet.ChargeDetail][0] = missing.Rows[VerizonSet.ChargeDetail][0].Replace("|Cost|", "|Price|", StringComparison.Ordinal);
+        Assert.Contains(missing.Read().Issues, i => i.Issue is { Code: IssueCode.MissingColumn, Severity: Severity.Blocker });
+
+        var doubled = new VerizonSet();
+        doubled.Rows[VerizonSet.ChargeDetail][0] = doubled.Rows[VerizonSet.ChargeDetail][0].Replace("|Billable|", "|Cost|", StringComparison.Ordinal);
+        Assert.Contains(doubled.Read().Issues, i => i.Issue is { Code: IssueCode.DuplicateColumn, Severity: Severity.Blocker });
+    }
+
+    [Theory]
+    [InlineData(VerizonSet.ChargeDetail, 3, "Cost", "1e3", IssueCode.BadAmount, 0)]
+    [InlineData(VerizonSet.ChargeDetail, 3, "Cost", "1.0000001", IssueCode.AmountTooFine, 0)]
+    [InlineData(VerizonSet.ChargeDetail, 3, "Used", "much", IssueCode.BadQuantity, 0)]
+    [InlineData(VerizonSet.ChargeDetail, 8, "Account Number", "A-9", IssueCode.RowWithoutInvoice, null)]
+    [InlineData(VerizonSet.AccountSummary, 2, "Total Amount Due", "x", IssueCode.BadAmount, 1)]
+    [InlineData(VerizonSet.AccountSummary, 2, "Date Due", "soon", IssueCode.BadDate, 1)]
+    [InlineData(VerizonSet.AccountSummary, 2, "Bill Period", "a month", IssueCode.BadDate, 1)]
+    [InlineData(VerizonSet.AccountSummary, 2, "Bill Cycle Date", "0001-01-01", IssueCode.BadDate, null)]
+    [InlineData(VerizonSet.AccountSummary, 2, "Account Number", " ", IssueCode.MissingValue, null)]
+    [InlineData(VerizonSet.LineSummary, 2, "Total Charges", "?", IssueCode.BadAmount, 0)]
+    [InlineData(VerizonSet.UsageDetail, 1, "Date", "13/45", IssueCode.BadDate, 0)]
+    [InlineData(VerizonSet.UsageDetail, 1, "Time", "25:00", IssueCode.BadTime, 0)]
+    public void A_bad_value_is_an_issue_with_its_place(int file, int row, string header, string value, IssueCode code, int? invoice)
+    {
+        var set = new VerizonSet().With(file, row, header, value);
+        var (concerned, issue) = set.Read().Issues.First(i => i.Issue.Code == code);
+
+        Assert.Equal(invoice, concerned);
+        Assert.Equal((file + 1, row + 1), ((int)issue.Where.RawFileId, (int)issue.Where.Line));
+        Assert.Equal(Array.IndexOf(set.Rows[file][0].Split('|'), header) + 1, issue.Where.Column);
+        Assert.DoesNotContain(value.Trim().Length == 0 ? "A-2" : value, issue.Message.Replace("exact", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_account_that_stands_twice_in_the_summary_is_named()
+    {
+        var set = new VerizonSet();
+        set.Rows[VerizonSet.AccountSummary].Add(set.Rows[VerizonSet.AccountSummary][1]);
+        var sink = set.Read();
+
+        Assert.Equal(IssueCode.DuplicateInvoice, Assert.Single(sink.Issues).Issue.Code);
+        Assert.Equal([64_250_000, 40_000_000], Sums(sink));
+    }
+
+    [Fact]
+    public void A_cut_file_holds_its_invoices_wherever_it_is_cut()
+    {
+        for (var file = 0; file < 4; file++)
+        {
+            var whole = new VerizonSet().Files();
+            var header = Array.IndexOf(whole[file], (byte)'\n') + 1;
+            for (var length = header + 1; length < whole[file].Length; length++)
+            {
+                // A cut between two records leaves a good file: only what does not foot can show it.
+                if (whole[file][length - 1] == '\n')
+                    continue;
+                var files = whole.ToArray();
+                files[file] = whole[file][..length];
+                Assert.Contains(VerizonSet.Read(files).Issues, i => i.Issue is { Code: IssueCode.TruncatedInvoice, Severity: Severity.Blocker });
+            }
+        }
+    }
+
+    [Fact]
+    public void Damaged_rows_cost_themselves_only()
+    {
+        var set = new VerizonSet();
+        set.Rows[VerizonSet.ChargeDetail].Insert(1, set.Rows[VerizonSet.ChargeDetail][0]);
+        set.Rows[VerizonSet.ChargeDetail].Insert(2, "ragged|row");
+        set.Rows[VerizonSet.ChargeDetail].Insert(3, set.Rows[VerizonSet.ChargeDetail][3].Replace("PAT", "P\0T", StringComparison.Ordinal));
+        set.Rows[VerizonSet.ChargeDetail].Insert(4, "");
+        var sink = set.Read();
+
+        Assert.Equal([IssueCode.SecondHeader, IssueCode.RaggedRow, IssueCode.ControlCharacter], sink.Codes);
+        Assert.Equal([64_250_000, 40_000_000], Sums(sink));
+    }
+
+    [Fact]
+    public void A_set_without_any_invoice_is_held()
+    {
+        var set = new VerizonSet();
+        set.Rows[VerizonSet.AccountSummary].RemoveRange(1, 2);
+
+        Assert.Contains(set.Read().Issues, i => i.Issue is { Code: IssueCode.NoInvoice, Severity: Severity.Blocker });
+    }
+
+    [Fact]
+    public void Files_of_one_set_share_keys_that_reveal_no_account()
+    {
+        var keys = new VerizonSet().Files().Select((f, i) => Format.SetKeys(VerizonSet.Source(f, i)).Order().ToList()).ToList();
+
+        Assert.Equal(2, keys[0].Count);
+        Assert.Equal(keys[0], keys[1]);
+        Assert.Equal(keys[0], keys[2]);
+        Assert.Subset(keys[0].ToHashSet(), keys[3].ToHashSet());
+        Assert.All(keys[0], key => Assert.Matches("^[0-9a-f]{64}$", key));
+        Assert.NotEqual(keys[0], Format.SetKeys(VerizonSet.Source(new VerizonSet().With(0, 1, "Bill Cycle Date", "Feb 16, 2022").Files()[0], 1)).Order());
+    }
+
+    private static IEnumerable<long> Sums(RecordingSink sink) =>
+        sink.Charges.GroupBy(c => c.Invoice).OrderBy(g => g.Key).Select(g => g.Where(c => c.Charge.ChargeType.IsCurrent()).Sum(c => c.Charge.Amount));
+}
