@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Pipeline;
+using TemPlatform.Core.Tagging;
 using TemPlatform.Runtime;
 using TemPlatform.Runtime.Exporting;
 using TemPlatform.Runtime.Storage;
@@ -234,5 +237,35 @@ public sealed class BatchExporterTests
         var claim = context.ApClaims.AsNoTracking().Single();
         context.Add(new ApClaim { ApBatchId = claim.ApBatchId + 1, JournalEntryId = claim.JournalEntryId, ApLineId = 1 });
         Assert.Throws<DbUpdateException>(() => context.SaveChanges());
+    }
+
+    [Fact]
+    public void A_full_disk_has_a_name_leaves_no_file_and_holds_nothing_up_later()
+    {
+        using var books = new Books();
+        books.Bill("1", (books.Sales, 1_000_000));
+        books.ApproveAll();
+        var failure = Assert.Throws<TemException>(() => new BatchExporter(books.Tenant, step =>
+        {
+            if (step == ExportStep.Verified) throw new IOException("No space left on device", 28);
+        }).Export(Books.Layout));
+        Assert.Equal(IssueCode.DiskFull, failure.Code);
+        Assert.Empty(Directory.GetFiles(books.ApFolder));
+        Assert.True(Assert.Single(Reconciliation.Rows(books.Tenant)).Balances);
+        Assert.Equal(1_000_000, Assert.Single(books.Export().Files).Batch.Debit);
+    }
+
+    [Fact]
+    public void Puts_a_sidecar_beside_the_file_that_names_its_columns_and_hash()
+    {
+        using var books = new Books();
+        books.Bill("1", (books.Sales, 1_000_000));
+        books.ApproveAll();
+        var file = Assert.Single(books.Export().Files);
+        using var sidecar = JsonDocument.Parse(File.ReadAllText(file.Path + Sidecar.Suffix));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file.Path))), sidecar.RootElement.GetProperty("sha256")
+            .GetString());
+        Assert.Equal(Books.Layout.Columns.Count, sidecar.RootElement.GetProperty("columns").GetArrayLength());
+        Assert.Equal(1, sidecar.RootElement.GetProperty("highestLevel").GetInt32());
     }
 }
