@@ -6,7 +6,7 @@
 WITH Standing AS (
     SELECT j.InvoiceId, SUM(CASE j.Kind WHEN 1 THEN 1 WHEN 2 THEN -1 ELSE 0 END) AS Bookings
     FROM Journal j
-    WHERE j.TenantId = @tenant
+    WHERE j.{tenant}
     GROUP BY j.InvoiceId
 ),
 Ledger AS (
@@ -17,17 +17,17 @@ Ledger AS (
         SUM(CASE WHEN e.LedgerAccount IN (2, 4) AND c.IsSuspense = 1 THEN e.Amount ELSE 0 END) AS Suspense,
         SUM(CASE WHEN j.Kind IN (3, 4) AND e.LedgerAccount = 2 AND e.CostCentreId = 0 THEN e.Amount ELSE 0 END) AS Rounding
     FROM JournalEntry e
-    JOIN Journal j ON j.TenantId = e.TenantId AND j.Id = e.JournalId
-    LEFT JOIN CostCentre c ON c.TenantId = e.TenantId AND c.Id = e.CostCentreId
-    WHERE e.TenantId = @tenant
+    JOIN Journal j ON j.{tenant} AND j.Id = e.JournalId
+    LEFT JOIN CostCentre c ON c.{tenant} AND c.Id = e.CostCentreId
+    WHERE e.{tenant}
     GROUP BY e.InvoiceId
 ),
 Claims AS (
     SELECT e.InvoiceId, SUM(e.Amount) AS Claimed
     FROM ApBatch b
-    JOIN ApClaim a ON a.TenantId = b.TenantId AND a.ApBatchId = b.Id AND a.IsVoid = 0
-    JOIN JournalEntry e ON e.TenantId = a.TenantId AND e.Id = a.JournalEntryId
-    WHERE b.TenantId = @tenant AND b.State = 3
+    JOIN ApClaim a ON a.{tenant} AND a.ApBatchId = b.Id AND a.IsVoid = 0
+    JOIN JournalEntry e ON e.{tenant} AND e.Id = a.JournalEntryId
+    WHERE b.{tenant} AND b.State = 3
     GROUP BY e.InvoiceId
 ),
 Stand AS (
@@ -43,7 +43,7 @@ Stand AS (
     LEFT JOIN Standing s ON s.InvoiceId = i.Id
     LEFT JOIN Ledger l ON l.InvoiceId = i.Id
     LEFT JOIN Claims a ON a.InvoiceId = i.Id
-    WHERE i.TenantId = @tenant AND i.IsCurrent = 1 AND i.Status <> 0
+    WHERE i.{tenant} AND i.IsCurrent = 1 AND i.Status <> 0
 )
 SELECT v.Code AS Vendor, t.AccountNumber AS Account, t.Currency,
     COUNT(*) AS Invoices,
@@ -56,6 +56,6 @@ SELECT v.Code AS Vendor, t.AccountNumber AS Account, t.Currency,
     SUM(t.Claimed) AS Claimed,
     SUM(t.Rounding) AS Rounding
 FROM Stand t
-JOIN Vendor v ON v.TenantId = @tenant AND v.Id = t.VendorId
+JOIN Vendor v ON v.{tenant} AND v.Id = t.VendorId
 GROUP BY v.Code, t.AccountNumber, t.Currency
 ORDER BY v.Code, t.AccountNumber, t.Currency

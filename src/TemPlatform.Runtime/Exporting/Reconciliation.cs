@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.EntityFrameworkCore;
 using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Exporting;
@@ -36,8 +34,6 @@ public static class Reconciliation
     public static IReadOnlyList<ReconcileRow> Rows(TenantStore store)
     {
         ArgumentNullException.ThrowIfNull(store);
-        using var context = store.NewContext();
-        using var text = new StreamReader(typeof(Reconciliation).Assembly.GetManifestResourceStream("reports/reconcile.sql")!);
-        return [.. context.Database.GetDbConnection().Query<ReconcileRow>(text.ReadToEnd(), new { tenant = store.Tenant.Id })];
+        return store.Sql.Query<ReconcileRow>("reconcile");
     }
 }
