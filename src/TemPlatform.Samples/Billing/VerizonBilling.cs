@@ -59,7 +59,6 @@ public sealed class VerizonBilling(SampleVendor vendor, IEnumerable<SampleLine> 
     /// <summary>The rows of one line in the order of the file.</summary>
     public IEnumerable<VerizonItem> Items(SampleLine line, int month)
     {
-        var habits = Habits(line, month);
         var plan = Plans[line.Profile % Plans.Length];
         var access = Prorated(line, plan.Access, month);
         yield return Monthly(plan.Text, "Plan", access);
@@ -84,7 +83,7 @@ public sealed class VerizonBilling(SampleVendor vendor, IEnumerable<SampleLine> 
             yield return new(VerizonBucket.Equipment, "Equipment", DevicePayment, "Device Payment Agreement", "NA", "", "", "",
                 Cents.Of(1_250 + line.Profile % 4 * 500));
         var usage = 0L;
-        foreach (var item in Usage(line, plan, habits))
+        foreach (var item in Usage(line, plan, month))
         {
             usage += item.Cost;
             yield return item;
@@ -93,16 +92,15 @@ public sealed class VerizonBilling(SampleVendor vendor, IEnumerable<SampleLine> 
             yield return item;
     }
 
-    /// <summary>What a call abroad costs in this month; 0 for most lines.</summary>
-    public long International(SampleLine line, int month)
+    /// <summary>Minutes of the call abroad in this month; 0 for most lines.</summary>
+    private int MinutesAbroad(SampleLine line, int month)
     {
-        foreach (var item in Items(line, month))
-        {
-            if (item.Bucket == VerizonBucket.UsageInternational)
-                return item.Cost;
-        }
-        return 0;
+        var random = SeededRandom.For(Options.Seed, "abroad", line.Index, month);
+        return Options.UsageRowsPerLine > 0 && random.Chance(InternationalPercent) ? random.Between(2, 30) : 0;
     }
+
+    /// <summary>What a call abroad costs in this month; 0 for most lines.</summary>
+    public long International(SampleLine line, int month) => Cents.Of(MinutesAbroad(line, month) * 49);
 
     public static string PlanText(SampleLine line) => Plans[line.Profile % Plans.Length].Text;
 
@@ -115,8 +113,10 @@ public sealed class VerizonBilling(SampleVendor vendor, IEnumerable<SampleLine> 
         _ => ChargeType.Usage,
     };
 
-    private IEnumerable<VerizonItem> Usage(SampleLine line, (string Text, int Access, int Gigabytes) plan, SeededRandom habits)
+    private IEnumerable<VerizonItem> Usage(SampleLine line, (string Text, int Access, int Gigabytes) plan, int month)
     {
+        var habits = Habits(line, month);
+        var abroad = MinutesAbroad(line, month);
         var megabytes = habits.Next(plan.Gigabytes * 1_000 + (habits.Chance(6) ? OverMegabytes : 0));
         var over = Math.Max(0, (megabytes - plan.Gigabytes * 1_000 + 999) / 1_000);
         yield return new(VerizonBucket.UsageData, "Data", "gigabytes", "Gigabyte Usage", "NA",
@@ -127,12 +127,9 @@ public sealed class VerizonBilling(SampleVendor vendor, IEnumerable<SampleLine> 
             FormattableString.Invariant($"{habits.Next(300)}"), "0", 0);
         yield return new(VerizonBucket.UsageVoice, "Voice", "minutes", "Calling Plan Minutes", "NA", "unlimited",
             FormattableString.Invariant($"{habits.Next(900)}"), "0", 0);
-        if (Options.UsageRowsPerLine > 0 && habits.Chance(InternationalPercent))
-        {
-            var minutes = habits.Between(2, 30);
+        if (abroad > 0)
             yield return new(VerizonBucket.UsageInternational, "Voice", "minutes", "International Long Distance", "NA", "0",
-                FormattableString.Invariant($"{minutes}"), FormattableString.Invariant($"{minutes}"), Cents.Of(minutes * 49));
-        }
+                FormattableString.Invariant($"{abroad}"), FormattableString.Invariant($"{abroad}"), International(line, month));
     }
 
     private static IEnumerable<VerizonItem> Levies(long monthly, long usage)

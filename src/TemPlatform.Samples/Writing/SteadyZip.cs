@@ -13,7 +13,7 @@ public static class SteadyZip
         {
             foreach (var (name, write) in entries)
             {
-                var entry = archive.CreateEntry(name, CompressionLevel.Optimal);
+                var entry = archive.CreateEntry(name, CompressionLevel.Fastest);
                 entry.LastWriteTime = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
                 using var content = entry.Open();
                 write(content);
