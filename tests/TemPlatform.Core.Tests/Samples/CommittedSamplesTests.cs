@@ -1,5 +1,8 @@
+using System.Text.Json;
+using TemPlatform.Core.Parsing;
 using TemPlatform.Core.Tests.Guards;
 using TemPlatform.Samples;
+using TemPlatform.Samples.Golden;
 
 namespace TemPlatform.Core.Tests.Samples;
 
@@ -41,6 +44,64 @@ public class CommittedSamplesTests
             Assert.Equal((invoice.ChargeCount, invoice.UsageCount), (bill.Charges, bill.UsageRows));
             Assert.Equal(bill.Current, bill.Sum);
         }
+    }
+
+    [Fact]
+    public void Formats_read_every_sample_as_its_golden_says()
+    {
+        var results = SampleGolden.Test(Folder);
+        Assert.NotEmpty(results);
+        Assert.All(results, result => Assert.True(result.State == GoldenState.Same,
+            $"{Path.GetRelativePath(Folder, result.GoldenPath)}: {result.State}, line {result.Line}; see `tem samples accept`"));
+    }
+
+    [Fact]
+    public void Charges_of_every_sample_foot_to_what_its_bill_prints()
+    {
+        var readings = SampleCase.Find(Folder).Select(sample => JsonDocument.Parse(SampleGolden.Read(sample)!).RootElement).ToList();
+        Assert.NotEmpty(readings);
+        foreach (var invoice in readings.SelectMany(reading => reading.GetProperty("invoices").EnumerateArray()))
+        {
+            if (invoice.TryGetProperty("currentCharges", out var printed))
+                Assert.Equal(printed.GetString(), invoice.GetProperty("chargeSum").GetString());
+        }
+    }
+
+    [Fact]
+    public void No_damage_to_a_sample_escapes_its_format_as_an_exception()
+    {
+        foreach (var sample in SampleCase.Find(Folder))
+        {
+            var random = SeededRandom.For(1, sample.GoldenPath[Folder.Length..].Replace('\\', '/'));
+            for (var turn = 0; turn < 300; turn++)
+            {
+                var files = sample.Files.Select(file => file with { File = Damaged(file.File, random) }).ToList();
+                Assert.NotNull(SampleGolden.Read(sample with { Files = files }));
+            }
+        }
+    }
+
+    /// <summary>The file with bytes changed, cut out, doubled or cut off; sometimes as it was.</summary>
+    private static SourceFile Damaged(SourceFile file, SeededRandom random)
+    {
+        using var buffer = new MemoryStream();
+        using (var stream = file.Open())
+            stream.CopyTo(buffer);
+        var bytes = buffer.ToArray().ToList();
+        for (var count = random.Next(4); count > 0 && bytes.Count > 1; count--)
+        {
+            var at = random.Next(bytes.Count);
+            var length = Math.Min(random.Between(1, 40), bytes.Count - at);
+            switch (random.Next(4))
+            {
+                case 0: bytes[at] = (byte)random.Next(256); break;
+                case 1: bytes.RemoveRange(at, length); break;
+                case 2: bytes.InsertRange(at, bytes.GetRange(at, length)); break;
+                default: bytes.RemoveRange(at, bytes.Count - at); break;
+            }
+        }
+        var content = bytes.ToArray();
+        return file with { LengthBytes = content.Length, Open = () => new MemoryStream(content, writable: false) };
     }
 
     private static string VendorOf(string path) => path.Contains("verizon", StringComparison.Ordinal) ? SampleVendors.Verizon
