@@ -55,6 +55,9 @@ internal sealed class CommandContext : IDisposable
 
     public T Value<T>(Argument<T> argument) => parse.GetRequiredValue(argument);
 
+    /// <summary>The values of an argument that may stay away; empty then.</summary>
+    public T[] Value<T>(Argument<T[]> argument) => parse.GetValue(argument) ?? [];
+
     /// <summary>The installation in the data folder.</summary>
     public TemStore Store => store ??= TemStore.Open(TemConfiguration.Read(DataFolder, Terminal.Clock));
 

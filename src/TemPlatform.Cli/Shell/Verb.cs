@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace TemPlatform.Cli.Shell;
 
@@ -25,6 +26,29 @@ internal sealed class Verb : Command
 
     public static Option<string?> Text(string name, string description, string placeholder) =>
         new(name) { Description = description, HelpName = placeholder };
+
+    /// <summary>A date as yyyy-MM-dd, whatever the culture of the machine.</summary>
+    public static Option<DateOnly?> Date(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "DATE",
+        CustomParser = result =>
+        {
+            var given = result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
+            if (DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+            result.AddError($"{name} takes a date as yyyy-MM-dd");
+            return null;
+        },
+    };
+
+    /// <summary>How many rows to show at most.</summary>
+    public static Option<int> Limit(int rowsMax) => new("--limit")
+    {
+        Description = $"Rows to show at most (default: {rowsMax})",
+        HelpName = "N",
+        DefaultValueFactory = _ => rowsMax,
+        Validators = { result => { if (result.GetValueOrDefault<int>() < 1) result.AddError("--limit takes a number from 1"); } },
+    };
 
     /// <summary>The words that lead to a command, e.g. <c>tem vendor import</c>.</summary>
     public static string Path(CommandResult result)

@@ -26,7 +26,9 @@ public enum ApprovalObstacle
 public sealed record ApprovalCandidate(Invoice Invoice, int OpenBlockers, int ReleasableEntries, long Releasable);
 
 /// <summary>The answer; approved means that there is no obstacle.</summary>
-public sealed record ApprovalDecision(long InvoiceId, long Amount, IReadOnlyList<ApprovalObstacle> Obstacles)
+/// <param name="Amount">What is approved, or would be: millionths of <paramref name="Currency"/>.</param>
+public sealed record ApprovalDecision(long InvoiceId, string InvoiceNumber, long Amount, string Currency,
+    IReadOnlyList<ApprovalObstacle> Obstacles)
 {
     public bool IsApproved => Obstacles.Count == 0;
 }
@@ -37,7 +39,8 @@ public static class ApprovalPolicy
     public static ApprovalDecision Decide(ApprovalCandidate candidate)
     {
         ArgumentNullException.ThrowIfNull(candidate);
-        return new ApprovalDecision(candidate.Invoice.Id, candidate.Releasable, [.. Obstacles(candidate)]);
+        var invoice = candidate.Invoice;
+        return new ApprovalDecision(invoice.Id, invoice.Number, candidate.Releasable, invoice.Currency, [.. Obstacles(candidate)]);
     }
 
     private static IEnumerable<ApprovalObstacle> Obstacles(ApprovalCandidate candidate)

@@ -10,7 +10,16 @@ namespace TemPlatform.Runtime.Exporting;
 /// <summary>The file of a frozen batch under <c>exports/ap</c>: written from its lines, read back, compared, and only then named.</summary>
 internal sealed class BatchFile(TenantStore store, Action<ExportStep>? progress)
 {
-    private string Folder => Path.Combine(store.DataFolder, "exports", "ap");
+    private const string VoidSuffix = ".void";
+
+    private string Folder => FolderOf(store);
+
+    /// <summary>Where the files of all batches stand.</summary>
+    public static string FolderOf(TenantStore store) => Path.Combine(store.DataFolder, "exports", "ap");
+
+    /// <summary>Where the file of a batch stands; the file of a voided one has another name. Null before it is named.</summary>
+    public static string? PathOf(TenantStore store, ApBatch batch) => batch.FileName is null ? null
+        : Path.Combine(FolderOf(store), batch.State == ApBatchState.Void ? batch.FileName + VoidSuffix : batch.FileName);
 
     /// <summary>Writes the file and sets name and hash of the batch where it has none yet; saving them is the caller's.</summary>
     /// <exception cref="TemException">What was read back differs from the database, or from the first time the file was
@@ -44,7 +53,7 @@ internal sealed class BatchFile(TenantStore store, Action<ExportStep>? progress)
     {
         if (batch.FileName is null) return;
         var path = Path.Combine(Folder, batch.FileName);
-        foreach (var file in new[] { path, path + Sidecar.Suffix }.Where(File.Exists)) File.Move(file, file + ".void", overwrite: true);
+        foreach (var file in new[] { path, path + Sidecar.Suffix }.Where(File.Exists)) File.Move(file, file + VoidSuffix, overwrite: true);
     }
 
     /// <summary>Control totals as the database sums them.</summary>

@@ -60,8 +60,9 @@ internal static class BatchFreeze
         // An issue without a line is about the whole batch, and so about every invoice in it.
         var all = issues.Where(i => i.Where.Line == 0).ToList();
         var byInvoice = issues.Where(i => i.Where.Line > 0).ToLookup(i => lines[(int)i.Where.Line - 1].InvoiceId);
-        return lines.Select(l => l.InvoiceId).Distinct()
-            .Select(id => new RefusedInvoice(id, [.. all, .. byInvoice[id]])).Where(r => r.Issues.Count > 0).ToList();
+        return lines.DistinctBy(l => l.InvoiceId)
+            .Select(l => new RefusedInvoice(l.InvoiceId, l.InvoiceNumber, [.. all, .. byInvoice[l.InvoiceId]]))
+            .Where(r => r.Issues.Count > 0).ToList();
     }
 
     /// <summary>Gives refused invoices back: they were never in a file, so their claims go without trace but the stored issues.</summary>
@@ -69,7 +70,7 @@ internal static class BatchFreeze
         List<RefusedInvoice> refused, Dictionary<long, Invoice> invoices)
     {
         var lineIds = sums.ToLookup(s => s.InvoiceId, s => s.LineId);
-        foreach (var (invoiceId, issues) in refused)
+        foreach (var (invoiceId, _, issues) in refused)
         {
             InvoiceMoves.Move(invoices[invoiceId], InvoiceStatus.Approved);
             // The lines of one invoice have ids in a row.

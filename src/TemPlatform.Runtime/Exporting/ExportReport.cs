@@ -28,4 +28,4 @@ public sealed record ExportReport(IReadOnlyList<ApFile> Files, IReadOnlyList<Ref
 public sealed record ApFile(ApBatch Batch, string Path);
 
 /// <summary>An invoice that a layout refused. Positions count lines of the batch and columns of the layout.</summary>
-public sealed record RefusedInvoice(long InvoiceId, IReadOnlyList<Issue> Issues);
+public sealed record RefusedInvoice(long InvoiceId, string InvoiceNumber, IReadOnlyList<Issue> Issues);

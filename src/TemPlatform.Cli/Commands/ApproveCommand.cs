@@ -1,0 +1,81 @@
+using System.CommandLine;
+using TemPlatform.Cli.Shell;
+using TemPlatform.Core.Approving;
+using TemPlatform.Core.Model;
+using TemPlatform.Runtime.Approving;
+
+namespace TemPlatform.Cli.Commands;
+
+/// <summary><c>tem approve</c>: yes to the payment of invoices that nothing keeps back.</summary>
+internal static class ApproveCommand
+{
+    public static Verb Build()
+    {
+        var invoices = new Argument<long[]>("INVOICE")
+        {
+            Description = "Ids of invoices (default: every audited one)", Arity = ArgumentArity.ZeroOrMore,
+        };
+        var comment = Verb.Text("--comment", "Kept with each approval", "TEXT");
+        var dryRun = Verb.Flag("--dry-run", "Say what would be approved, and approve nothing");
+        return new Verb("approve", "Approve for payment what nothing keeps back; says of the rest what does",
+            "tem approve --dry-run", "tem approve 1024 1025 --comment \"month end\"")
+        {
+            invoices, comment, dryRun,
+        }.Does(context =>
+        {
+            var ids = context.Value(invoices) is { Length: > 0 } named ? named : null;
+            var approver = new Approver(context.Tenant);
+            var isDry = context.Value(dryRun);
+            var decisions = isDry ? approver.Review(ids) : approver.Approve(ids, context.Value(comment));
+            Show(context.Out, decisions, isDry);
+            return (int)(decisions.All(d => d.IsApproved) ? ExitCode.Done : ExitCode.Waiting);
+        });
+    }
+
+    private static void Show(Out output, IReadOnlyList<ApprovalDecision> decisions, bool isDry)
+    {
+        var approved = decisions.Where(d => d.IsApproved).ToList();
+        var blocked = decisions.Where(d => !d.IsApproved).ToList();
+        var sums = approved.GroupBy(d => d.Currency).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new { Currency = g.Key, Invoices = g.Count(), Amount = new Money(g.Sum(d => d.Amount), g.Key).ToDecimalString() })
+            .ToList();
+        output.Show(new
+        {
+            DryRun = isDry,
+            Approved = approved.Select(d => new { Id = Out.Id(d.InvoiceId), Invoice = d.InvoiceNumber, Amount = Amount(d), d.Currency }),
+            Amounts = sums,
+            Blocked = blocked.Select(d => new
+            {
+                Id = Out.Id(d.InvoiceId),
+                Invoice = d.InvoiceNumber,
+                Amount = Amount(d),
+                d.Currency,
+                Obstacles = d.Obstacles.Select(o => new { Code = o, Message = Words(o) }),
+            }),
+        }, text =>
+        {
+            if (blocked.Count > 0)
+                text.Table(blocked, "", new("Id", d => Out.Id(d.InvoiceId), true), new("Invoice", d => d.InvoiceNumber),
+                    new("Amount", Amount, true), new("", d => d.Currency),
+                    new("Not approved because", d => string.Join("; ", d.Obstacles.Select(Words))));
+            if (decisions.Count == 0) text.Line("No audited invoice waits for approval.");
+            foreach (var sum in sums)
+                text.Line($"{sum.Invoices} {(isDry ? "would be approved" : "approved")}: {sum.Amount} {sum.Currency}.");
+            if (blocked.Count > 0) text.Line($"{blocked.Count} not approved: tem finding list --invoice ID shows what blocks.");
+            else if (approved.Count > 0 && !isDry) text.Line("Next: tem export");
+        });
+    }
+
+    private static string Amount(ApprovalDecision decision) => new Money(decision.Amount, decision.Currency).ToDecimalString();
+
+    private static string Words(ApprovalObstacle obstacle) => obstacle switch
+    {
+        ApprovalObstacle.Superseded => "another invoice took its place",
+        ApprovalObstacle.NotPayable => "it asks for no money (memo or information only)",
+        ApprovalObstacle.AlreadyApproved => "it is approved or exported already",
+        ApprovalObstacle.NotAudited => "it is not audited since its last change, or a stage parked it: run tem audit",
+        ApprovalObstacle.OpenBlocker => "a blocking finding is open on it",
+        ApprovalObstacle.NothingToRelease => "no charge of it waits to be released",
+        _ => obstacle.ToString(),
+    };
+}

@@ -1,0 +1,174 @@
+using System.CommandLine;
+using TemPlatform.Cli.Shell;
+using TemPlatform.Core.Exporting;
+using TemPlatform.Core.Model;
+using TemPlatform.Runtime.Exporting;
+
+namespace TemPlatform.Cli.Commands;
+
+/// <summary><c>tem export</c>: approved money becomes accounts-payable files; its verbs look at batches and take them back.</summary>
+internal static class ExportCommands
+{
+    private const int LinesShownMax = 1_000;
+
+    public static Verb Build()
+    {
+        var layout = new Option<string>("--layout")
+        {
+            Description = $"Layout of the files: {string.Join(", ", ApLayouts.All.Select(l => l.Name))}",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => ApLayouts.All[0].Name,
+        };
+        var postingDate = Verb.Date("--posting-date", "Date on which the ERP books the files (default: today)");
+        return new Verb("export", "Write accounts-payable files of what is approved, one per currency",
+            "tem export --posting-date 2026-01-31", "tem export list", "tem export show AP-20260131-0001")
+        {
+            layout, postingDate,
+            List(),
+            ShowOne(),
+            Regenerate(),
+            Void(),
+        }.Does(context =>
+        {
+            var chosen = ApLayouts.Find(context.Value(layout)!) ?? throw CommandException.Usage("There is no layout of that name",
+                $"Known: {string.Join(", ", ApLayouts.All.Select(l => l.Name))}");
+            var report = new BatchExporter(context.Tenant).Export(chosen, context.Value(postingDate));
+            Show(context.Out, report);
+            return (int)(report.Refused.Count > 0 ? ExitCode.Waiting : ExitCode.Done);
+        });
+    }
+
+    private static void Show(Out output, ExportReport report) => output.Show(new
+    {
+        Files = report.Files.Select(f => Document(f.Batch, f.Path)),
+        Refused = report.Refused.Select(r => new
+        {
+            Id = Out.Id(r.InvoiceId),
+            Invoice = r.InvoiceNumber,
+            Issues = r.Issues.DistinctBy(i => (i.Code, i.Where.Column)).Select(i => new { Code = i.Code.ToString(), i.Message }),
+        }),
+    }, text =>
+    {
+        WriteBatches(text, [.. report.Files.Select(f => (f.Batch, (string?)f.Path))], "Nothing is approved and not exported yet.");
+        foreach (var refused in report.Refused)
+            text.Line($"Invoice {refused.InvoiceNumber} ({refused.InvoiceId}) was refused and stays approved: "
+                + string.Join(" ", refused.Issues.DistinctBy(i => (i.Code, i.Where.Column)).Select(i => i.Message)));
+    });
+
+    private static Verb List() => new Verb("list", "List the batches, the newest first", "tem export list", "tem export list --json")
+        .Does(context =>
+        {
+            var batches = new Batches(context.Tenant);
+            var rows = batches.All().Select(b => (b, batches.PathOf(b))).ToList();
+            context.Out.Show(rows.Select(r => Document(r.b, r.Item2)), text => WriteBatches(text, rows, "No batch was exported yet."));
+            return (int)ExitCode.Done;
+        });
+
+    private static Verb ShowOne()
+    {
+        var (name, limit) = (BatchArgument(), Verb.Limit(LinesShownMax));
+        return new Verb("show", "Show a batch with its lines", "tem export show AP-20260131-0001", "tem export show 1 --json")
+        {
+            name, limit,
+        }.Does(context =>
+        {
+            var batches = new Batches(context.Tenant);
+            var batch = batches.Find(context.Value(name));
+            var lines = batches.Lines(batch.Id, context.Value(limit));
+            var path = batches.PathOf(batch);
+            context.Out.Show(new { Batch = Document(batch, path), Lines = lines.Select(l => Line(l, batch.Currency)) }, text =>
+            {
+                WriteBatches(text, [(batch, path)], "");
+                text.Line();
+                text.Table(lines, "Its lines are not frozen yet.", new("Line", l => Out.Id(l.Id), true), new("Vendor", l => l.VendorNumber),
+                    new("Invoice", l => l.InvoiceNumber), new("Cost centre", l => l.CostCentreCode), new("GL string", l => l.GlString),
+                    new("Amount", l => Text(l.Amount, batch.Currency), true), new("Tax", l => Text(l.Tax, batch.Currency), true),
+                    new("Description", l => l.Description));
+                if (lines.Count < batch.LineCount) text.Line($"... and {batch.LineCount - lines.Count} more (--limit).");
+            });
+            return (int)ExitCode.Done;
+        });
+    }
+
+    private static Verb Regenerate()
+    {
+        var name = BatchArgument();
+        return new Verb("regenerate", "Write the file of a batch again; the bytes are those of the first time",
+            "tem export regenerate AP-20260131-0001") { name }.Does(context =>
+        {
+            var batch = new Batches(context.Tenant).Find(context.Value(name));
+            var file = new BatchExporter(context.Tenant).Regenerate(batch.Id);
+            context.Out.Show(Document(file.Batch, file.Path), text => text.Line($"{file.Path} is written as before."));
+            return (int)ExitCode.Done;
+        });
+    }
+
+    private static Verb Void()
+    {
+        var (name, yes) = (BatchArgument(), Verb.Flag("--yes", "Really take it back"));
+        return new Verb("void", "Take a batch back that the ERP did not book: its invoices are approved again",
+            "tem export void AP-20260131-0001 --yes")
+        {
+            name, yes,
+        }.Does(context =>
+        {
+            var batches = new Batches(context.Tenant);
+            var batch = batches.Find(context.Value(name));
+            var net = $"{Text(batch.Debit + batch.Credit, batch.Currency)} {batch.Currency}";
+            if (!context.Value(yes))
+                throw CommandException.Usage($"{batch.Number} holds {net} of {batch.InvoiceCount} invoices: nothing was changed",
+                    $"To take it back: tem export void {batch.Number} --yes");
+            batch = new BatchExporter(context.Tenant).Void(batch.Id);
+            context.Out.Show(Document(batch, batches.PathOf(batch)),
+                text => text.Line($"{batch.Number} is void: {net} is held again, {batch.InvoiceCount} invoices are approved again."));
+            return (int)ExitCode.Done;
+        });
+    }
+
+    private static Argument<string> BatchArgument() => new("BATCH") { Description = "Number or id of a batch" };
+
+    private static void WriteBatches(Out text, IReadOnlyList<(ApBatch Batch, string? Path)> rows, string whenEmpty) =>
+        text.Table(rows, whenEmpty, new("Batch", r => r.Batch.Number), new("State", r => r.Batch.State.ToString().ToLowerInvariant()),
+            new("Posting date", r => $"{r.Batch.PostingDate:yyyy-MM-dd}"), new("Invoices", r => $"{r.Batch.InvoiceCount}", true),
+            new("Lines", r => $"{r.Batch.LineCount}", true), new("Debit", r => Text(r.Batch.Debit, r.Batch.Currency), true),
+            new("Credit", r => Text(r.Batch.Credit, r.Batch.Currency), true),
+            new("Net", r => Text(r.Batch.Debit + r.Batch.Credit, r.Batch.Currency), true), new("", r => r.Batch.Currency),
+            new("File", r => r.Path));
+
+    private static object Document(ApBatch batch, string? path) => new
+    {
+        Id = Out.Id(batch.Id),
+        batch.Number,
+        batch.State,
+        batch.Layout,
+        batch.PostingDate,
+        batch.Currency,
+        Invoices = batch.InvoiceCount,
+        Lines = batch.LineCount,
+        Debit = Text(batch.Debit, batch.Currency),
+        Credit = Text(batch.Credit, batch.Currency),
+        Net = Text(batch.Debit + batch.Credit, batch.Currency),
+        Path = path,
+        Sha256 = batch.FileSha256,
+    };
+
+    private static object Line(ApLine line, string currency) => new
+    {
+        Id = Out.Id(line.Id),
+        line.LineNumber,
+        Vendor = line.VendorNumber,
+        Account = line.AccountNumber,
+        InvoiceId = Out.Id(line.InvoiceId),
+        Invoice = line.InvoiceNumber,
+        line.InvoiceDate,
+        line.DueDate,
+        CostCentre = line.CostCentreCode,
+        GlAccount = line.GlAccountCode,
+        line.GlString,
+        Amount = Text(line.Amount, currency),
+        Tax = Text(line.Tax, currency),
+        line.Description,
+    };
+
+    private static string Text(long micros, string currency) => new Money(micros, currency).ToDecimalString();
+}

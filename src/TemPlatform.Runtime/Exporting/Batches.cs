@@ -1,0 +1,42 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using TemPlatform.Core.Model;
+using TemPlatform.Runtime.Storage;
+
+namespace TemPlatform.Runtime.Exporting;
+
+/// <summary>Finds batches and their frozen lines.</summary>
+public sealed class Batches(TenantStore store)
+{
+    /// <summary>Every batch, the newest first.</summary>
+    public IReadOnlyList<ApBatch> All()
+    {
+        using var context = store.NewContext();
+        return [.. context.ApBatches.AsNoTracking().OrderByDescending(b => b.Id)];
+    }
+
+    /// <param name="name">Id or printed number.</param>
+    /// <exception cref="TemException">There is no such batch.</exception>
+    public ApBatch Find(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        using var context = store.NewContext();
+        var id = long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        return context.ApBatches.AsNoTracking().SingleOrDefault(b => b.Id == id || b.Number == name)
+            ?? throw new TemException($"There is no batch {name}. List batches with `tem export list`.");
+    }
+
+    /// <summary>The lines of a batch in their order.</summary>
+    public IReadOnlyList<ApLine> Lines(long batchId, int linesMax)
+    {
+        using var context = store.NewContext();
+        return [.. context.ApLines.AsNoTracking().Where(l => l.ApBatchId == batchId).OrderBy(l => l.LineNumber).Take(linesMax)];
+    }
+
+    /// <summary>Full path of the batch's file; null while it has none.</summary>
+    public string? PathOf(ApBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return BatchFile.PathOf(store, batch);
+    }
+}

@@ -1,0 +1,148 @@
+using System.Text.Json;
+using TemPlatform.Core.Model;
+using TemPlatform.SystemTests.Exporting;
+
+namespace TemPlatform.SystemTests.Cli;
+
+public sealed class ExportCommandTests : IDisposable
+{
+    private readonly Books books = new();
+
+    public void Dispose() => books.Dispose();
+
+    [Fact]
+    public async Task Approve_says_first_what_it_would_do_and_then_does_it()
+    {
+        var bill = books.Bill("1001", "USD", 500_000, (books.Sales, 1_000_000), (books.Works, 2_500_000));
+        books.Bill("1002", "EUR", 0, (books.Sales, 4_000_000));
+        var dry = await Run("approve", "--dry-run", "--json");
+        Assert.Equal(0, dry.Exit);
+        Assert.True(dry.Json().GetProperty("dryRun").GetBoolean());
+        Assert.Equal(InvoiceStatus.Audited, books.StatusOf(bill));
+
+        var run = await Run("approve", "--comment", "month end", "--json");
+        Assert.Equal(0, run.Exit);
+        Assert.Equal(["4.00 EUR", "3.50 USD"], run.Json().GetProperty("amounts").EnumerateArray()
+            .Select(a => $"{Text(a, "amount")} {Text(a, "currency")}"));
+        Assert.Equal($"{bill.Id}", Text(run.Json().GetProperty("approved")[0], "id"));
+        Assert.Equal(InvoiceStatus.Approved, books.StatusOf(bill));
+        Assert.Contains("No audited invoice waits", (await Run("approve")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Approve_names_every_obstacle_and_asks_for_a_person()
+    {
+        var bill = books.Bill("1001", (books.Sales, 1_000_000));
+        using (var context = books.Tenant.NewContext())
+        {
+            context.Add(new FindingOccurrence
+            {
+                Id = FactIds.Of(bill.Id, 1), InvoiceId = bill.Id, Severity = Severity.Blocker, State = FindingState.Open,
+                Evidence = "blocked",
+            });
+            context.SaveChanges();
+        }
+        var run = await Run("approve", $"{bill.Id}", "--json");
+        Assert.Equal(3, run.Exit);
+        var blocked = Assert.Single(run.Json().GetProperty("blocked").EnumerateArray());
+        var obstacle = Assert.Single(blocked.GetProperty("obstacles").EnumerateArray());
+        Assert.Equal("openBlocker", Text(obstacle, "code"));
+        var text = await Run("approve");
+        Assert.Equal(3, text.Exit);
+        Assert.Contains("a blocking finding is open", text.Output, StringComparison.Ordinal);
+        Assert.Equal(1, (await Run("approve", "999999")).Exit);
+        Assert.Equal(2, (await Run("approve", "x")).Exit);
+    }
+
+    [Fact]
+    public async Task A_batch_is_exported_shown_written_again_and_taken_back()
+    {
+        var bill = books.Bill("1001", (books.Sales, 10_000_000), (books.Works, -2_500_000));
+        books.ApproveAll();
+        var run = await Run("export", "--layout", "genericapcsv", "--posting-date", "2026-01-31", "--json");
+        Assert.Equal(0, run.Exit);
+        Assert.Empty(run.Json().GetProperty("refused").EnumerateArray());
+        var file = Assert.Single(run.Json().GetProperty("files").EnumerateArray());
+        Assert.Equal(["10.00", "-2.50", "7.50", "USD", "2026-01-31"],
+            new[] { "debit", "credit", "net", "currency", "postingDate" }.Select(n => Text(file, n)));
+        var (number, path) = (Text(file, "number"), Text(file, "path"));
+        var bytes = File.ReadAllBytes(path);
+
+        Assert.Equal("generated", Text((await Run("export", "list", "--json")).Json()[0], "state"));
+        var shown = (await Run("export", "show", number, "--json")).Json();
+        Assert.Equal(["10.00", "-2.50"], shown.GetProperty("lines").EnumerateArray().Select(l => Text(l, "amount")));
+        Assert.Contains("... and 1 more", (await Run("export", "show", Text(file, "id"), "--limit", "1")).Output, StringComparison.Ordinal);
+
+        File.Delete(path);
+        Assert.Equal(0, (await Run("export", "regenerate", number)).Exit);
+        Assert.Equal(bytes, File.ReadAllBytes(path));
+
+        var unsure = await Run("export", "void", number);
+        Assert.Equal(2, unsure.Exit);
+        Assert.Contains("--yes", unsure.Error, StringComparison.Ordinal);
+        Assert.Equal(InvoiceStatus.Exported, books.StatusOf(bill));
+        var gone = await Run("export", "void", number, "--yes", "--json");
+        Assert.Equal(0, gone.Exit);
+        Assert.Equal("void", Text(gone.Json(), "state"));
+        Assert.True(File.Exists(Text(gone.Json(), "path")));
+        Assert.Equal(InvoiceStatus.Approved, books.StatusOf(bill));
+        Assert.Equal(1, (await Run("export", "void", number, "--yes")).Exit);
+    }
+
+    [Fact]
+    public async Task What_a_layout_cannot_carry_is_refused_with_the_reason()
+    {
+        var bill = books.Bill("10\u200201\u200f", (books.Sales, 1_000_000));
+        books.ApproveAll();
+        var run = await Run("export", "--json");
+        Assert.Equal(3, run.Exit);
+        var refused = Assert.Single(run.Json().GetProperty("refused").EnumerateArray());
+        Assert.Equal($"{bill.Id}", Text(refused, "id"));
+        Assert.Equal("ControlCharacter", Text(refused.GetProperty("issues")[0], "code"));
+        Assert.Contains("stays approved", (await Run("export")).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("export", "--layout", "Nonsense")]
+    [InlineData("export", "--posting-date", "31.01.2026")]
+    [InlineData("export", "show", "1", "--limit", "0")]
+    public async Task A_wrong_option_is_usage(params string[] args) => Assert.Equal(2, (await Run(args)).Exit);
+
+    [Fact]
+    public async Task Nothing_to_export_is_no_failure_and_an_unknown_batch_is()
+    {
+        var run = await Run("export", "--json");
+        Assert.Equal((0, 0), (run.Exit, run.Json().GetProperty("files").GetArrayLength()));
+        Assert.Equal(1, (await Run("export", "show", "AP-1")).Exit);
+    }
+
+    [Fact]
+    public async Task Reconcile_adds_up_and_says_when_it_does_not()
+    {
+        books.Bill("1001", "USD", 1_000_000, (books.Sales, 10_000_000), (books.Suspense, 2_000_000));
+        books.ApproveAll();
+        books.Export();
+        books.Bill("1002", "JPY", 0, (books.Works, 300_000_000));
+        var run = await Run("reconcile", "--json");
+        Assert.Equal(0, run.Exit);
+        var row = run.Json().GetProperty("rows").EnumerateArray().Single(r => Text(r, "currency") == "USD");
+        Assert.Equal(["EXAMPLE", "123-4", "USD", "13.00", "12.00", "1.00", "0.00", "2.00", "0.00"],
+            row.EnumerateObject().Select(p => p.Value.GetString()));
+        Assert.Equal(["vendor", "account", "currency", "invoiced", "released", "held", "disputed", "suspense", "difference"],
+            row.EnumerateObject().Select(p => p.Name));
+        Assert.Contains("JPY: invoiced 300 = released 0 + held 300", (await Run("reconcile")).Output, StringComparison.Ordinal);
+
+        using (var context = books.Tenant.NewContext())
+        {
+            context.Invoices.First(i => i.Number == "1001").PrintedCurrentCharges += 10_000;
+            context.SaveChanges();
+        }
+        var wrong = await Run("reconcile");
+        Assert.Equal(3, wrong.Exit);
+        Assert.Contains("difference 0.01", wrong.Output, StringComparison.Ordinal);
+    }
+
+    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+
+    private Task<TemRun> Run(params string[] args) => TemRun.Of([.. args, "--data", books.Store.Folder]);
+}
