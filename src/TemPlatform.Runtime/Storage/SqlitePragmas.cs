@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace TemPlatform.Runtime.Storage;
 
-/// <summary>What each SQLite connection needs: a committed row survives a power cut, and references hold.</summary>
+/// <summary>What each SQLite connection needs: a committed row survives a power cut, references hold, and the indexes of
+/// a bulk load fit the page cache (64 MiB; the default of 2 costs it half as much time again).</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     public static readonly SqlitePragmas Instance = new();
@@ -20,7 +21,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     private static void Set(DbConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+        command.CommandText = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;";
         command.ExecuteNonQuery();
     }
 }

@@ -19,6 +19,23 @@ public class BulkTests
         HoldAgainst<JournalEntry>(context, JournalEntryTable.Of(1).Columns.Select(c => (c.Name, c.Type)));
     }
 
+    [Fact]
+    public void Bulk_copy_reads_values_of_the_types_that_it_declares()
+    {
+        var block = FilledBlock(77, 3);
+        using var reader = new BulkReader<ChargeBlock>(ChargeTable.Of(9), block);
+        for (var row = 0; row < 3; row++)
+        {
+            Assert.True(reader.Read());
+            for (var i = 0; i < reader.FieldCount; i++)
+                Assert.True(reader.IsDBNull(i) || reader.GetValue(i).GetType() == reader.GetFieldType(i), reader.GetName(i));
+            Assert.Equal((block.ChargeId(row), 9L), (reader["Id"], reader["TenantId"]));
+            Assert.Equal(DateOnly.FromDayNumber(block.PeriodEnd[row]).ToDateTime(TimeOnly.MinValue), reader["PeriodEnd"]);
+            Assert.Equal(DBNull.Value, reader["ExpectedAmount"]);
+        }
+        Assert.False(reader.Read());
+    }
+
     [Theory, MemberData(nameof(Providers))]
     public void Charges_come_back_as_rows_and_as_blocks(TemProvider provider)
     {

@@ -20,6 +20,8 @@ internal enum BulkType
 /// <param name="Value">Value of text, bytes and guid columns; null for NULL.</param>
 internal sealed record BulkColumn<T>(string Name, BulkType Type, Func<T, int, long?>? Number, Func<T, int, object?>? Value)
 {
+    /// <summary>NULL stands for the block's 0 or null.</summary>
+    public bool IsNullable { get; init; }
     public Action<T, int, long>? SetNumber { get; init; }
     public Action<T, int, string?>? SetText { get; init; }
 }

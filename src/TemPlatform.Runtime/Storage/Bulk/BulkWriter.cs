@@ -86,7 +86,7 @@ public sealed class BulkWriter
         for (var i = 0; i < table.Columns.Count; i++)
         {
             var column = table.Columns[i];
-            if ((column.SetNumber is null && column.SetText is null) || reader.IsDBNull(i)) continue;
+            if ((column.SetNumber is null && column.SetText is null) || (column.IsNullable && reader.IsDBNull(i))) continue;
             if (column.SetText is not null) column.SetText(block, row, reader.GetString(i));
             else column.SetNumber!(block, row, Number(column.Type, reader, i));
         }
@@ -94,6 +94,7 @@ public sealed class BulkWriter
 
     private static long Number(BulkType type, DbDataReader reader, int column) => type switch
     {
+        BulkType.Date when reader is SqliteDataReader => SqliteBulk.DayNumber(reader.GetString(column)),
         BulkType.Date => DateOnly.FromDateTime(reader.GetDateTime(column)).DayNumber,
         BulkType.Flag => reader.GetBoolean(column) ? 1 : 0,
         _ when reader is SqliteDataReader => reader.GetInt64(column),

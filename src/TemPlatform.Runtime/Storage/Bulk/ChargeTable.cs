@@ -29,12 +29,16 @@ internal static class ChargeTable
             SetNumber = (b, i, n) => b.IsCorrection[i] = n != 0,
         },
         Integer(nameof(Charge.CorrectsChargeId), (b, i) => b.CorrectsChargeId[i] == 0 ? null : b.CorrectsChargeId[i],
-            (b, i, n) => b.CorrectsChargeId[i] = n),
+            (b, i, n) => b.CorrectsChargeId[i] = n) with { IsNullable = true },
         Long(nameof(Charge.IssuerId), b => b.IssuerId),
         Long(nameof(Charge.PublisherId), b => b.PublisherId),
         Long(nameof(Charge.JurisdictionId), b => b.JurisdictionId),
         Long(nameof(Charge.SectionId), b => b.SectionId),
-        new(nameof(Charge.Extra), BulkType.Text, null, (b, i) => b.Extra[i]) { SetText = (b, i, text) => b.Extra[i] = text },
+        new(nameof(Charge.Extra), BulkType.Text, null, (b, i) => b.Extra[i])
+        {
+            IsNullable = true,
+            SetText = (b, i, text) => b.Extra[i] = text,
+        },
         Long(nameof(Charge.RawFileId), b => b.RawFileId),
         Long(nameof(Charge.RecordNumber), b => b.RecordNumber),
         Long(nameof(Charge.ByteOffset), b => b.ByteOffset),

@@ -12,6 +12,7 @@ internal static class SqliteBulk
     private const int RowsPerInsert = 16;
 
     private static readonly ConcurrentDictionary<int, byte[]> DayTexts = new();
+    private static readonly ConcurrentDictionary<string, int> DayNumbers = new(StringComparer.Ordinal);
 
     public static void Write<T>(SqliteConnection connection, BulkTable<T> table, T source)
     {
@@ -30,6 +31,9 @@ internal static class SqliteBulk
     /// <summary>ISO text of a day, as the mapping stores it.</summary>
     public static byte[] DayText(int dayNumber) =>
         DayTexts.GetOrAdd(dayNumber, n => Encoding.ASCII.GetBytes(DateOnly.FromDayNumber(n).ToString("O", CultureInfo.InvariantCulture)));
+
+    public static int DayNumber(string text) =>
+        DayNumbers.GetOrAdd(text, static t => DateOnly.ParseExact(t, "O", CultureInfo.InvariantCulture).DayNumber);
 
     private static sqlite3_stmt Prepare<T>(SqliteConnection connection, BulkTable<T> table, int rows)
     {
