@@ -26,6 +26,7 @@ public static class InvoiceMoves
         (InvoiceStatus.Loaded, InvoiceStatus.Parked),
         (InvoiceStatus.Matched, InvoiceStatus.Parked),
         (InvoiceStatus.Allocated, InvoiceStatus.Parked),
+        (InvoiceStatus.Audited, InvoiceStatus.Parked),
         (InvoiceStatus.Parked, InvoiceStatus.Loaded),
         (InvoiceStatus.Parked, InvoiceStatus.Matched),
     ];

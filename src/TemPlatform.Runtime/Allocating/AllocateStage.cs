@@ -66,22 +66,8 @@ public static class AllocateStage
             Id = store.Ids.Next(nameof(Journal)), Kind = JournalKind.Reversal, InvoiceId = booked.InvoiceId, ReversesJournalId = booked.Id,
             Cause = $"reversal of {booked.Id}", KnownAt = store.Clock.GetUtcNow(), EntryCount = booked.EntryCount,
         };
-        foreach (var block in store.Bulk.ReadEntries(booked.Id)) store.Bulk.Write(context, Negated(block, reversal.Id));
+        foreach (var block in store.Bulk.ReadEntries(booked.Id)) store.Bulk.Write(context, block.Negated(reversal.Id));
         context.Add(reversal);
-    }
-
-    private static JournalEntryBlock Negated(JournalEntryBlock block, long journalId)
-    {
-        var negated = new JournalEntryBlock(journalId, block.InvoiceId, block.Currency, block.FirstLine) { Count = block.Count };
-        Array.Copy(block.ChargeId, negated.ChargeId, block.Count);
-        Array.Copy(block.LedgerAccount, negated.LedgerAccount, block.Count);
-        Array.Copy(block.CostCentreId, negated.CostCentreId, block.Count);
-        Array.Copy(block.GlAccountId, negated.GlAccountId, block.Count);
-        Array.Copy(block.GlString, negated.GlString, block.Count);
-        Array.Copy(block.AllocationRuleId, negated.AllocationRuleId, block.Count);
-        Array.Copy(block.AllocationLevel, negated.AllocationLevel, block.Count);
-        for (var row = 0; row < block.Count; row++) negated.Amount[row] = -block.Amount[row];
-        return negated;
     }
 
     // Everything that a booking says but its own ids.

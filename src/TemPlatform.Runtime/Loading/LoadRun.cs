@@ -17,8 +17,8 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
     private readonly Dictionary<long, (RawFile File, bool Again, List<Issue> Issues)> files = [];
     private readonly LoadReport report = new();
 
-    /// <summary>Loads files of this machine.</summary>
-    public LoadReport Load(IEnumerable<string> paths)
+    /// <summary>Loads files of this machine; <paramref name="step"/> is called after each was taken in.</summary>
+    public LoadReport Load(IEnumerable<string> paths, Action? step = null)
     {
         ArgumentNullException.ThrowIfNull(paths);
         var intake = new FileIntake(store);
@@ -27,6 +27,7 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
             using var content = OpenFile(path);
             foreach (var leaf in intake.Receive(content, new Arrival(Path.GetFileName(path), hint.Medium, recognizer.NamedFeed?.Id)))
                 Note(leaf);
+            step?.Invoke();
         }
         return Finish();
     }
