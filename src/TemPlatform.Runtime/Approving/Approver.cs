@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Approving;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Pipeline;
-using TemPlatform.Runtime.Exporting;
+using TemPlatform.Runtime.Allocating;
 using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Approving;
@@ -62,15 +62,23 @@ public sealed class Approver(TenantStore store)
         if (invoiceIds is not null && invoices.Count < invoiceIds.Distinct().Count())
             throw new TemException("An invoice of the list does not exist: nothing was approved. List invoices with `tem invoice list`.");
         var ids = chosen.Select(i => i.Id);
-        var releasable = Claims.Claimable(context).Where(e => ids.Contains(e.InvoiceId)).GroupBy(e => e.InvoiceId)
-            .Select(g => new { g.Key, Entries = g.Count(), Amount = g.Sum(e => e.Amount) }).ToDictionary(g => g.Key);
         var blockers = context.FindingOccurrences.Where(o => o.State == FindingState.Open && o.Severity == Severity.Blocker
             && ids.Contains(o.InvoiceId))
             .GroupBy(o => o.InvoiceId).Select(g => new { g.Key, Count = g.Count() }).ToDictionary(g => g.Key, g => g.Count);
         return invoices.ConvertAll(invoice =>
         {
-            var held = releasable.GetValueOrDefault(invoice.Id);
-            return new ApprovalCandidate(invoice, blockers.GetValueOrDefault(invoice.Id), held?.Entries ?? 0, held?.Amount ?? 0);
+            var (entries, amount) = Releasable(context, invoice.Id);
+            return new ApprovalCandidate(invoice, blockers.GetValueOrDefault(invoice.Id), entries, amount);
         });
+    }
+
+    // Held entries of charges in the booking that stands, read by their range of ids. What a batch has claimed is exported, which the
+    // policy refuses for itself.
+    private static (int Entries, long Amount) Releasable(TemDbContext context, long invoiceId)
+    {
+        if (AllocateStage.Booked(context, invoiceId) is not { } booked) return (0, 0);
+        var (first, last) = (FactIds.Of(booked.Id, 1), FactIds.Of(booked.Id, FactIds.LineMax));
+        var held = context.JournalEntries.Where(e => e.Id >= first && e.Id <= last && e.LedgerAccount == LedgerAccount.Held && e.ChargeId != 0);
+        return (held.Count(), held.Sum(e => e.Amount));
     }
 }

@@ -11,16 +11,6 @@ namespace TemPlatform.Runtime.Exporting;
 /// </summary>
 internal static class Claims
 {
-    /// <summary>Entries that could be claimed if their invoices were approved.</summary>
-    public static IQueryable<JournalEntry> Claimable(TemDbContext context) =>
-        from entry in context.JournalEntries
-        join journal in context.Journals on entry.JournalId equals journal.Id
-        where entry.LedgerAccount == LedgerAccount.Held && entry.ChargeId != 0
-            && journal.Kind != JournalKind.Reversal && journal.Kind != JournalKind.Release && journal.Kind != JournalKind.Void
-            && !context.Journals.Any(r => r.InvoiceId == journal.InvoiceId && r.ReversesJournalId == journal.Id)
-            && !context.ApClaims.Any(c => c.JournalEntryId == entry.Id && !c.IsVoid)
-        select entry;
-
     /// <summary>
     /// Claims for a batch everything claimable of the approved invoices of its currency that no open blocker keeps back, in one
     /// statement: the unique key of live claims decides between two batches. The id of the later line is the batch and the rank of
