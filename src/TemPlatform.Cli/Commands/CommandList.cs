@@ -8,6 +8,7 @@ internal static class CommandList
     /// <summary>What the help of the root shows first.</summary>
     public static readonly IReadOnlyList<string> FirstSteps =
     [
+        "tem demo",
         "tem init --name acme",
         "tem vendor import --template > vendors.csv",
         "tem privacy tags",
@@ -15,9 +16,12 @@ internal static class CommandList
 
     public static IEnumerable<Command> All() =>
     [
+        Demo.DemoCommand.Build(),
         InitCommand.Build(),
         .. ReferenceCommands.Build(),
         FeedCommands.Build(),
+        LoadCommand.Build(),
+        .. StageCommands.Build(),
         ApproveCommand.Build(),
         ExportCommands.Build(),
         ReconcileCommand.Build(),

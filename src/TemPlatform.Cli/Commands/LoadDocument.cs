@@ -1,0 +1,71 @@
+using System.Globalization;
+using TemPlatform.Cli.Shell;
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Pipeline;
+using TemPlatform.Runtime.Loading;
+using TemPlatform.Runtime.Running;
+
+namespace TemPlatform.Cli.Commands;
+
+/// <summary>What a load shows: for programs every figure of every file and invoice, for people a line each and what waits.</summary>
+internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> outcomes)
+{
+    private readonly Dictionary<long, RunOutcome> outcomeOf = outcomes.ToDictionary(o => o.InvoiceId);
+    private readonly Dictionary<long, string> fileNames = report.Files.ToDictionary(f => f.RawFileId, f => f.Name);
+
+    public object Json() => new
+    {
+        Files = report.Files.Select(file => new
+        {
+            Id = file.RawFileId.ToString(CultureInfo.InvariantCulture), file.Name, file.Sha256, file.Format, file.State, LoadedBefore = file.Again,
+            Why = file.Issues.Where(i => i.Severity == Severity.Blocker).Select(i => i.Message), Issues = file.Issues.Select(Show),
+        }),
+        Invoices = report.Invoices.Select(outcome => new
+        {
+            Id = outcome.Invoice.Id.ToString(CultureInfo.InvariantCulture), outcome.Vendor, Account = outcome.Invoice.AccountNumber, outcome.Invoice.Number,
+            outcome.Invoice.Kind, outcome.Invoice.InvoiceDate, outcome.Invoice.DueDate, outcome.Invoice.Currency,
+            PreviousBalance = Text(outcome, outcome.Invoice.PreviousBalance), Payments = Text(outcome, outcome.Invoice.Payments),
+            Adjustments = Text(outcome, outcome.Invoice.Adjustments), CurrentCharges = Text(outcome, outcome.Invoice.CurrentCharges),
+            Tax = Text(outcome, outcome.Invoice.PrintedTax ?? outcome.Invoice.TaxSum), TotalDue = Text(outcome, outcome.Invoice.PrintedTotalDue),
+            Status = Status(outcome), Charges = outcome.Invoice.ChargeCount, ChargeSum = Text(outcome, outcome.Invoice.ChargeSum),
+            UsageRows = outcome.Invoice.UsageCount, Blockers = outcomeOf.GetValueOrDefault(outcome.Invoice.Id)?.Blockers ?? 0,
+            Issues = outcome.Issues.Select(Show),
+        }),
+    };
+
+    public void Write(Out text)
+    {
+        text.Table(report.Files, "No files.", new("File", f => f.Name), new("Format", f => f.Format ?? "-"),
+            new("State", f => f.Again ? "loaded before" : Word(f.State.ToString())), new("Why", f => f.Issues.FirstOrDefault(i => i.Severity == Severity.Blocker)?.Message));
+        text.Line();
+        text.Table(report.Invoices, "No new invoices.", new("Vendor", i => i.Vendor), new("Account", i => i.Invoice.AccountNumber),
+            new("Invoice", i => i.Invoice.Number), new("Date", i => i.Invoice.InvoiceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            new("Current charges", i => Text(i, i.Invoice.CurrentCharges), true), new("", i => i.Invoice.Currency),
+            new("Charges", i => Count(i.Invoice.ChargeCount), true), new("Usage", i => Count(i.Invoice.UsageCount), true),
+            new("Status", i => Word(Status(i))), new("Blockers", i => Count(outcomeOf.GetValueOrDefault(i.Invoice.Id)?.Blockers ?? 0), true));
+        foreach (var outcome in report.Invoices)
+            foreach (var issue in outcome.Issues.Where(i => i.Severity >= Severity.Error))
+                text.Line($"{outcome.Invoice.Number}: {issue.Message} ({Where(issue.Where)})");
+        if (outcomes.Any(o => o.Blockers > 0)) text.Line("Blocked invoices are loaded but cannot be exported: tem finding list");
+        else if (report.Invoices.Any(i => !i.Held)) text.Line("Next: tem approve");
+    }
+
+    private string Status(InvoiceOutcome outcome) =>
+        outcome.Held ? "held" : Word((outcomeOf.GetValueOrDefault(outcome.Invoice.Id)?.Status ?? outcome.Invoice.Status).ToString());
+
+    private object Show(Issue issue) => new
+    {
+        issue.Code, issue.Severity, issue.Message,
+        Where = new { File = fileNames.GetValueOrDefault(issue.Where.RawFileId), issue.Where.Line, issue.Where.Column, issue.Where.ByteOffset },
+    };
+
+    private string Where(SourcePosition where) => fileNames.GetValueOrDefault(where.RawFileId, "file") + (where.Line == 0 ? "" : $", line {where.Line}")
+        + (where.Column == 0 ? "" : $", column {where.Column}");
+
+    private static string? Text(InvoiceOutcome outcome, long? micros) =>
+        micros is { } amount ? new Money(amount, outcome.Invoice.Currency).ToDecimalString() : null;
+
+    private static string Count(long count) => count.ToString(CultureInfo.InvariantCulture);
+
+    private static string Word(string name) => name.ToLowerInvariant();
+}

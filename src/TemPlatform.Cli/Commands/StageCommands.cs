@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Globalization;
+using TemPlatform.Cli.Shell;
+using TemPlatform.Core.Model;
+using TemPlatform.Runtime.Running;
+
+namespace TemPlatform.Cli.Commands;
+
+/// <summary><c>tem allocate</c> and <c>tem audit</c>: the stages again, after reference data, rules or decisions changed.</summary>
+internal static class StageCommands
+{
+    public static IEnumerable<Verb> Build() =>
+    [
+        Build("allocate", "Match, allocate and audit again every invoice that is not exported, or the named ones",
+            "A booking that comes out the same is left alone; one that differs reverses the old one."),
+        Build("audit", "Audit again every invoice that is not exported, or the named ones",
+            "Findings that are gone are cleared; decisions stay."),
+    ];
+
+    private static Verb Build(string name, string description, string note)
+    {
+        var invoices = new Argument<long[]>("INVOICE") { Description = "Ids of invoices (default: all that are not exported)", Arity = ArgumentArity.ZeroOrMore };
+        return new Verb(name, $"{description}. {note}", $"tem {name}", $"tem {name} 1024 --json") { invoices }.Does(async context =>
+        {
+            var store = context.Tenant;
+            var ids = context.Value(invoices) is { Length: > 0 } named ? named : [.. InvoiceRunner.Runnable(store)];
+            var runner = new InvoiceRunner(store);
+            var outcomes = await context.Out.ProgressAsync(name, ids.Length, step =>
+            {
+                var results = new List<RunOutcome>();
+                foreach (var id in ids)
+                {
+                    results.Add(name == "audit" ? runner.AuditAgain(id) : runner.Run(id));
+                    step();
+                }
+                return Task.FromResult(results);
+            });
+            context.Out.Show(new { Invoices = outcomes.Select(o => new { Id = Id(o), o.Status, o.Blockers }) }, text =>
+            {
+                text.Table(outcomes.Where(o => o.Blockers > 0).ToList(), "Nothing is blocked.",
+                    new("Invoice", Id), new("Status", o => o.Status.ToString().ToLowerInvariant()), new("Blockers", o => Id(o.Blockers), true));
+                text.Line($"{outcomes.Count} invoice(s) done, {outcomes.Count(o => o.Blockers > 0)} with blockers.");
+            });
+            return (int)(outcomes.Any(o => o.Blockers > 0) ? ExitCode.Waiting : ExitCode.Done);
+        });
+    }
+
+    private static string Id(RunOutcome outcome) => Id(outcome.InvoiceId);
+
+    private static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
+}
