@@ -1,0 +1,109 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using TemPlatform.Cli.Shell;
+using TemPlatform.Core.Auditing;
+using TemPlatform.Core.Model;
+using TemPlatform.Runtime.Exporting;
+using TemPlatform.Runtime.Loading;
+using TemPlatform.Runtime.Storage;
+
+namespace TemPlatform.Cli.Demo;
+
+/// <summary>What the demo ends with: the reconciliation, what was found, what waits, where the files are, what to try next.</summary>
+internal sealed class DemoReport
+{
+    private readonly IReadOnlyList<ReconcileRow> rows;
+    private readonly List<RuleLine> rules;
+    private readonly List<string> payables;
+    private readonly List<FileOutcome> waiting;
+    private readonly ExceptionExport exceptions;
+    private readonly TenantStore store;
+    private readonly (int Invoices, int Blocked, long Charges, long Usage, int Lines, int Unmatched, int People) counts;
+
+    public DemoReport(TenantStore store, DemoRun run)
+    {
+        this.store = store;
+        rows = Reconciliation.Rows(store);
+        exceptions = new ExceptionExporter(store).Export();
+        waiting = [.. run.Loads.SelectMany(load => load.Files).Where(file => file.State == FileState.Held || file.Again)];
+        using var context = store.NewContext();
+        var open = context.Set<Finding>().AsNoTracking().Where(f => f.State == FindingState.Open).ToList();
+        rules = [.. open.GroupBy(f => (f.Rule, f.Currency)).OrderBy(g => g.Key.Rule, StringComparer.Ordinal).ThenBy(g => g.Key.Currency, StringComparer.Ordinal)
+            .Select(g => new RuleLine(g.Key.Rule, AuditRules.Find(g.Key.Rule)!.Info.Title, g.Max(f => f.Severity), g.Count(), g.Sum(f => f.OneTime), g.Sum(f => f.Recurring), g.Key.Currency))];
+        payables = [.. context.Set<ApBatch>().AsNoTracking().Where(b => b.State == ApBatchState.Generated).OrderBy(b => b.Id).Select(b => b.FileName!)];
+        var blocked = context.Set<FindingOccurrence>().Where(o => o.State == FindingState.Open && o.Severity == Severity.Blocker).Select(o => o.InvoiceId).Distinct().Count();
+        var invoices = context.Set<Invoice>().AsNoTracking().Where(i => i.Status != InvoiceStatus.Loading);
+        counts = (invoices.Count(), blocked, invoices.Sum(i => (long)i.ChargeCount), invoices.Sum(i => i.UsageCount),
+            context.Set<Service>().Count(), context.Set<InvoiceLine>().Where(l => l.ServiceId != 0 && l.MatchedBy == MatchedBy.Nothing).Select(l => l.ServiceId).Distinct().Count(),
+            context.Set<Employee>().Count());
+    }
+
+    /// <summary>Nothing is lost: every equation holds to the millionth.</summary>
+    public bool Balances => rows.All(row => row.Balances);
+
+    public object Json() => new
+    {
+        counts.Invoices, BlockedInvoices = counts.Blocked, counts.Charges, UsageRows = counts.Usage, LinesOfService = counts.Lines,
+        UnmatchedLines = counts.Unmatched, counts.People, Balances,
+        Rows = rows.Select(r => new
+        {
+            r.Vendor, r.Account, r.Currency, Invoiced = Text(r.Invoiced, r.Currency), Released = Text(r.Released, r.Currency), Held = Text(r.Held, r.Currency),
+            Disputed = Text(r.Disputed, r.Currency), Suspense = Text(r.Suspense, r.Currency), Difference = Text(r.Difference, r.Currency),
+        }),
+        Findings = rules.Select(r => new { r.Rule, r.Title, r.Severity, r.Count, OneTime = Text(r.OneTime, r.Currency), Recurring = Text(r.Recurring, r.Currency), r.Currency }),
+        Waiting = waiting.Select(f => new { f.Name, State = f.Again ? "loadedBefore" : "held", Why = f.Issues.Select(i => i.Code) }),
+        ApFiles = payables.Count, Exceptions = new { exceptions.Count, Csv = exceptions.CsvPath, Json = exceptions.JsonPath },
+    };
+
+    public void Write(Out text)
+    {
+        text.Line($"{Count(counts.Invoices)} invoices, {Count(counts.Charges)} charges, {Count(counts.Usage)} usage rows; "
+            + $"{Count(counts.Lines)} lines of service ({Count(counts.Unmatched)} without an owner), {Count(counts.People)} people.");
+        text.Line();
+        text.Line("Where the money stands: invoiced = released + held + disputed; suspense is part of them");
+        text.Table(ByVendor(), "Nothing was invoiced.", new("Vendor", r => r.Vendor), new("", r => r.Currency), Money("Invoiced", r => r.Invoiced),
+            Money("Released", r => r.Released), Money("Held", r => r.Held), Money("Disputed", r => r.Disputed), Money("Suspense", r => r.Suspense),
+            Money("Difference", r => r.Difference));
+        text.Line();
+        text.Line($"Exceptions: {Count(exceptions.Count)} open, {Count(counts.Blocked)} invoices blocked by one");
+        text.Table(rules, "Nothing was found.", new("Rule", r => r.Rule), new("What is wrong", r => r.Title), new("Severity", r => r.Severity.ToString()),
+            new("Open", r => Count(r.Count), true), new("One-time", r => Text(r.OneTime, r.Currency), true), new("A month", r => Text(r.Recurring, r.Currency), true),
+            new("", r => r.Currency));
+        if (waiting.Count > 0)
+        {
+            text.Line();
+            text.Line("Files that did not load");
+            text.Table(waiting, "", new("File", f => f.Name), new("Why", f => f.Again ? "loaded before under another name" : f.Issues.Select(i => i.Message).FirstOrDefault()));
+        }
+        text.Line();
+        text.Line($"{payables.Count} accounts-payable files: {Path.Combine(store.DataFolder, "exports", "ap")}");
+        text.Line($"Exceptions: {exceptions.CsvPath}");
+        text.Line();
+        text.Line("Try next (with the same --data):");
+        foreach (var (command, why) in Next) text.Line($"  {command,-34} {why}");
+    }
+
+    private static readonly (string Command, string Why)[] Next =
+    [
+        ("tem invoice list", "every invoice and how far it came"),
+        ("tem finding list", "what is wrong, with the money at stake"),
+        ("tem finding show ID", "the evidence, down to the bytes of the bill"),
+        ("tem lineage ap-line ID", "from a line of a payables file back to the vendor's file"),
+        ("tem reconcile", "the same proof by account"),
+        ("tem privacy tags", "what is personal, and what it is"),
+    ];
+
+    private List<ReconcileRow> ByVendor() => [.. rows.GroupBy(r => (r.Vendor, r.Currency)).Select(g => new ReconcileRow
+    {
+        Vendor = g.Key.Vendor, Account = "", Currency = g.Key.Currency, Invoiced = g.Sum(r => r.Invoiced), Released = g.Sum(r => r.Released),
+        Held = g.Sum(r => r.Held), Disputed = g.Sum(r => r.Disputed), Suspense = g.Sum(r => r.Suspense), Difference = g.Sum(r => r.Difference),
+    })];
+
+    private static Column<ReconcileRow> Money(string heading, Func<ReconcileRow, long> value) => new(heading, row => Text(value(row), row.Currency), true);
+
+    private static string Text(long micros, string currency) => new Money(micros, currency).ToDecimalString();
+
+    private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    private sealed record RuleLine(string Rule, string Title, Severity Severity, int Count, long OneTime, long Recurring, string Currency);
+}
