@@ -54,7 +54,8 @@ internal sealed class VerizonBills(IInvoiceSink sink)
 
     public void ReadAccounts(VerizonFile file)
     {
-        int account = file.Column(VerizonColumns.Account), cycle = file.Column(VerizonColumns.Cycle), number = file.Column(VerizonColumns.Invoice);
+        int account = file.Column(VerizonColumns.Account), cycle = file.Column(VerizonColumns.Cycle);
+        var number = file.Column(VerizonColumns.Invoice);
         while (file.Read())
         {
             if (file.Text(account).Length == 0)
@@ -77,7 +78,7 @@ internal sealed class VerizonBills(IInvoiceSink sink)
             if (!bills.TryGetValue(key, out last) && key.Item3.Length == 0)
                 last = bills.FirstOrDefault(b => b.Key.Account == key.Item1 && b.Key.Cycle == key.Item2).Value;
             if (last is null && unknown.Add((key.Item1, key.Item2)))
-                file.Report(IssueCode.RowWithoutInvoice, Severity.Error, "Rows of this account have no invoice in the account summary.", account, null);
+                file.Report(IssueCode.RowWithoutInvoice, Severity.Error, "The account summary has no such invoice.", account, null);
         }
 
         if (last is not null)
@@ -118,7 +119,7 @@ internal sealed class VerizonBills(IInvoiceSink sink)
         var handle = sink.Invoice(header);
         file.Touch(handle);
         if (bills.ContainsKey(key))
-            file.Report(IssueCode.DuplicateInvoice, Severity.Error, "The account summary has the invoice twice; this row was left out.", -1, handle);
+            file.Report(IssueCode.DuplicateInvoice, Severity.Error, "The invoice stands twice; this row was left out.", -1, handle);
         file.ReportDeferred(handle);
         if (bills.ContainsKey(key))
             return;
@@ -153,7 +154,7 @@ internal sealed class VerizonBills(IInvoiceSink sink)
         var column = file.Column("Bill Period");
         if (VendorDate.TryParsePeriod(file.Reader.Utf8(column), cycle, out var period))
             return period;
-        file.Report(IssueCode.BadDate, Severity.Error, "The bill period cannot be read; the month up to the cycle date was taken.", column, null);
+        file.Report(IssueCode.BadDate, Severity.Error, "The bill period cannot be read; a month was taken.", column, null);
         return BillingPeriod.FromInclusive(cycle.AddMonths(-1).AddDays(1), cycle);
     }
 

@@ -6,7 +6,7 @@ namespace TemPlatform.Core.Parsing.Formats;
 /// <summary>What a row of the charge detail is for, by the sections in which the carrier prints it.</summary>
 internal static class VerizonChargeTypes
 {
-    /// <summary>Levies that the carrier passes on. Its "Regulatory Charge" and "Administrative Charge" are its own and stay surcharges.</summary>
+    /// <summary>Levies that the carrier passes on; its "Regulatory Charge" and "Administrative Charge" are its own surcharges.</summary>
     private static readonly string[] PassedOn = ["universal service", "universal connectivity", "911", "988", "relay service", "lifeline"];
 
     private static readonly string[] DevicePayments = ["device payment", "installment", "instalment", "equipment payment plan"];

@@ -17,7 +17,8 @@ internal static class VerizonColumns
     [
         .. Bill(), Org("Date Due"), Org("Bill Period"), Org("Bill Name", true),
         Money("Previous Balance"), Money("Payments"), Money("Adjustments"), Money("Balance Forward", true),
-        Money("Account Charges and Credits"), Money("Charges for Third-Party Services to Account"), Money("Monthly Charges"), Money("Late Fee"),
+        Money("Account Charges and Credits"), Money("Charges for Third-Party Services to Account"), Money("Monthly Charges"),
+        Money("Late Fee"),
         Money("Usage Charges - Voice", true), Money("Usage Charges - Messaging", true), Money("Usage Charges - Data", true),
         Money("Usage Charges - Roaming", true), Money("Usage Charges - International", true), Money("Usage Charges - Purchases", true),
         Money("Usage and Purchase Charges"), Money("Equipment Charges"), Money("Surcharges and OC&Cs"),

@@ -17,12 +17,12 @@ internal sealed class VerizonFile : IDisposable
     private long valueIssues;
     private IssueCode lastIssue;
 
-    public VerizonFile(FormatFile file, IInvoiceSink sink)
+    public VerizonFile(SourceFile file, FormatPart part, IInvoiceSink sink)
     {
-        (this.sink, rawFileId) = (sink, file.File.RawFileId);
-        stream = file.File.Open();
+        (this.sink, rawFileId) = (sink, file.RawFileId);
+        stream = file.Open();
         Reader = new DelimitedReader(stream, rawFileId, DelimitedOptions.Tab, issue => sink.Issue(issue));
-        columns = Reader.Headers.Count == 0 ? null : DeclaredColumns.Bind(Reader, file.Part, rawFileId, issue => sink.Issue(issue));
+        columns = Reader.Headers.Count == 0 ? null : DeclaredColumns.Bind(Reader, part, rawFileId, issue => sink.Issue(issue));
         if (columns is not null)
             sink.Columns(rawFileId, columns.Report());
     }
@@ -114,7 +114,8 @@ internal sealed class VerizonFile : IDisposable
         if (Reader.EndsWithLineBreak && !Reader.LastRecordRejected)
             return;
         // The carrier ends every line. What is missing behind the cut cannot be known, so every invoice of the file waits.
-        var cut = new Issue(IssueCode.TruncatedInvoice, Severity.Blocker, Stage.Parse, "The file ends in the middle of a record.", Reader.Where);
+        const string Message = "The file ends in the middle of a record.";
+        var cut = new Issue(IssueCode.TruncatedInvoice, Severity.Blocker, Stage.Parse, Message, Reader.Where);
         foreach (var invoice in invoices)
             sink.Issue(cut, invoice);
         if (invoices.Count == 0)

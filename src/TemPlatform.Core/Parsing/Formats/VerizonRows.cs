@@ -12,7 +12,7 @@ internal sealed class VerizonRows(VerizonBills bills, IInvoiceSink sink)
     private readonly Dictionary<(string, string, string), IReadOnlyDictionary<string, string>> extras = [];
     private readonly Dictionary<(string, string, string, bool), (ChargeType, ServiceType)> types = [];
 
-    /// <summary>Lines with their users and totals. The first row of an account is the account itself: a token instead of a number.</summary>
+    /// <summary>Lines with their users and totals. One row of an account is the account itself: a token instead of a number.</summary>
     public void ReadLines(VerizonFile file)
     {
         var head = new Head(file);
@@ -46,12 +46,14 @@ internal sealed class VerizonRows(VerizonBills bills, IInvoiceSink sink)
     {
         var head = new Head(file);
         int category = file.Column("Item Category"), itemType = file.Column("Item Type"), description = file.Column("Item Description");
-        int cost = file.Column("Cost"), used = file.Column("Used"), billable = file.Column("Billable"), party = file.Column("Vendor Name / Contact Information");
+        int cost = file.Column("Cost"), used = file.Column("Used"), billable = file.Column("Billable");
+        var party = file.Column("Vendor Name / Contact Information");
         int date = file.Column("Date"), share = file.Column("Share Description"), allowance = file.Column("Allowance");
         var charge = new ParsedCharge();
         while (file.Read())
         {
-            if (bills.Find(file, head.Account, head.Cycle, head.Invoice) is not { } bill || file.Amount(cost, bill.Handle) is not { } amount)
+            if (bills.Find(file, head.Account, head.Cycle, head.Invoice) is not { } bill
+                || file.Amount(cost, bill.Handle) is not { } amount)
                 continue;
             charge.Clear();
             head.Fill(charge, file, bill);
@@ -80,7 +82,8 @@ internal sealed class VerizonRows(VerizonBills bills, IInvoiceSink sink)
     public void ReadUsage(VerizonFile file)
     {
         var head = new Head(file);
-        int category = file.Column("Usage Category"), date = file.Column("Date"), time = file.Column("Time"), number = file.Column("Number");
+        int category = file.Column("Usage Category"), number = file.Column("Number");
+        int date = file.Column("Date"), time = file.Column("Time");
         int type = file.Column("Usage Type"), origin = file.Column("Origination"), destination = file.Column("Destination");
         int minutes = file.Column("Min"), total = file.Column("Total");
         var usage = new ParsedUsage();
@@ -110,13 +113,13 @@ internal sealed class VerizonRows(VerizonBills bills, IInvoiceSink sink)
     {
         if (!VendorDate.TryParseMonthDay(file.Reader.Utf8(date), bill.Cycle, out var day))
         {
-            file.Report(IssueCode.BadDate, Severity.Error, "The date of the usage cannot be read; the row was left out.", date, bill.Handle);
+            file.Report(IssueCode.BadDate, Severity.Error, "The date cannot be read; the row was left out.", date, bill.Handle);
             return null;
         }
 
         var clock = default(TimeOnly);
         if (file.Text(time).Length > 0 && !VendorDate.TryParseClock(file.Reader.Utf8(time).Trim((byte)' '), out clock))
-            file.Report(IssueCode.BadTime, Severity.Warning, "The time of the usage cannot be read; midnight was taken.", time, bill.Handle);
+            file.Report(IssueCode.BadTime, Severity.Warning, "The time cannot be read; midnight was taken.", time, bill.Handle);
         return day.ToDateTime(clock);
     }
 

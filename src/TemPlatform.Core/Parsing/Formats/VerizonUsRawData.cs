@@ -76,7 +76,7 @@ public sealed class VerizonUsRawData : IVendorFormat
     {
         foreach (var file in input.Files.Where(f => f.Part.Name == part.Name))
         {
-            using var open = new VerizonFile(file, sink);
+            using var open = new VerizonFile(file.File, file.Part, sink);
             if (!open.IsReadable)
                 continue;
             read(open);

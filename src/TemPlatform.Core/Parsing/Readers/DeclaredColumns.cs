@@ -18,7 +18,7 @@ public sealed class DeclaredColumns
     private DeclaredColumns(DelimitedReader reader, FormatColumn?[] declared) =>
         (this.reader, this.declared, counts) = (reader, declared, new long[declared.Length]);
 
-    /// <summary>Matches headers by name, case-insensitive; null, with issues, when a required column is missing or a declared one is there twice.</summary>
+    /// <summary>Matches headers by name in any case; null, with issues, when a required column is missing or one is doubled.</summary>
     public static DeclaredColumns? Bind(DelimitedReader reader, FormatPart part, long rawFileId, Action<Issue> report)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -73,8 +73,10 @@ public sealed class DeclaredColumns
     {
         var where = new SourcePosition(rawFileId, 1, ordinal + 1);
         report(ColumnTagger.OfUndeclared(header).IsProhibited()
-            ? new Issue(IssueCode.ProhibitedColumn, Severity.Error, Stage.Parse, "The header names data that may not be stored; the values are withheld.", where)
-            : new Issue(IssueCode.UnknownColumn, Severity.Warning, Stage.Parse, "The layout does not declare the column; the values are withheld.", where));
+            ? new Issue(IssueCode.ProhibitedColumn, Severity.Error, Stage.Parse,
+                "The header names data that may not be stored; the values are withheld.", where)
+            : new Issue(IssueCode.UnknownColumn, Severity.Warning, Stage.Parse,
+                "The layout does not declare the column; the values are withheld.", where));
     }
 
     private static bool Refuse(IssueCode code, string message, int column, long rawFileId, Action<Issue> report)

@@ -116,7 +116,8 @@ public sealed class DelimitedReader : IDisposable
         if (isDecoded)
         {
             var before = encoding.OriginalBytes(record[..from]);
-            return Where with { Column = column + 1, ByteOffset = Where.ByteOffset + before, ByteLength = encoding.OriginalBytes(record[from..to]) };
+            var length = encoding.OriginalBytes(record[from..to]);
+            return Where with { Column = column + 1, ByteOffset = Where.ByteOffset + before, ByteLength = length };
         }
 
         return Where with { Column = column + 1, ByteOffset = Where.ByteOffset + from, ByteLength = to - from };
@@ -168,7 +169,8 @@ public sealed class DelimitedReader : IDisposable
     {
         hasPending = options.HeaderRows == 0;
         headerBytes = [.. Enumerable.Range(0, fields.Count).Select(i => Utf8(i).ToArray())];
-        Headers = [.. Enumerable.Range(0, fields.Count).Select(i => hasPending ? FormattableString.Invariant($"#{i + 1}") : Text(i).Trim())];
+        Headers = [.. Enumerable.Range(0, fields.Count)
+            .Select(i => hasPending ? FormattableString.Invariant($"#{i + 1}") : Text(i).Trim())];
     }
 
     // The rest of the file cannot be read: it is counted, and the one issue stands for all of it.
@@ -260,7 +262,11 @@ public sealed class DelimitedReader : IDisposable
         BytesAccounted += lines.TotalBytes;
         lastRejection = code;
         if (RecordsRejected <= RejectionsReportedMax)
-            Report(code, Severity.Error, message, Where with { Column = column, ByteLength = (int)Math.Min(lines.TotalBytes, int.MaxValue) });
+        {
+            var length = (int)Math.Min(lines.TotalBytes, int.MaxValue);
+            Report(code, Severity.Error, message, Where with { Column = column, ByteLength = length });
+        }
+
         return false;
     }
 

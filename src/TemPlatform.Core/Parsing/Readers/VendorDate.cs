@@ -4,7 +4,7 @@ using TemPlatform.Core.Model;
 
 namespace TemPlatform.Core.Parsing.Readers;
 
-/// <summary>Reads vendor dates and times exactly, in the invariant culture. What carriers leave out, the year, comes from the bill cycle.</summary>
+/// <summary>Reads vendor dates and times exactly, whatever the culture. A year that carriers leave out comes from the bill cycle.</summary>
 public static class VendorDate
 {
     private const int TextBytesMax = 64;
@@ -14,7 +14,8 @@ public static class VendorDate
     {
         Span<char> chars = stackalloc char[TextBytesMax];
         date = default;
-        return TryChars(text, ref chars) && DateOnly.TryParseExact(chars, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+        return TryChars(text, ref chars)
+            && DateOnly.TryParseExact(chars, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
     }
 
     /// <summary>A time of day in a .NET pattern, e.g. <c>HH:mm:ss</c>.</summary>
@@ -22,10 +23,11 @@ public static class VendorDate
     {
         Span<char> chars = stackalloc char[TextBytesMax];
         time = default;
-        return TryChars(text, ref chars) && TimeOnly.TryParseExact(chars, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+        return TryChars(text, ref chars)
+            && TimeOnly.TryParseExact(chars, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
     }
 
-    /// <summary><c>07/21</c>: the last such day that is not after the bill cycle, so a December call in a January bill is last year's.</summary>
+    /// <summary><c>07/21</c>: the last such day not after the bill cycle, so a December call in a January bill is last year's.</summary>
     public static bool TryParseMonthDay(ReadOnlySpan<byte> text, DateOnly cycleDate, out DateOnly date)
     {
         date = default;

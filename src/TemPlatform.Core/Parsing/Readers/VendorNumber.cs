@@ -12,7 +12,7 @@ public static class VendorNumber
     private const int QuantityDigitsMax = 15;
     private const int WholeDigitsMax = 18;
 
-    /// <summary>An amount in millionths. Finer than that and not zero is <see cref="IssueCode.AmountTooFine"/>: money is never rounded here.</summary>
+    /// <summary>An amount in millionths. What is finer is <see cref="IssueCode.AmountTooFine"/>: money is never rounded here.</summary>
     public static bool TryParseMicros(ReadOnlySpan<byte> text, NumberGrammar grammar, out long? micros, out IssueCode error) =>
         TryParseScaled(text, grammar, MicroDigits, out micros, out error);
 
@@ -44,7 +44,8 @@ public static class VendorNumber
 
     private enum Finer { Nothing, BelowHalf, Half, AboveHalf }
 
-    private static bool TryRead(ReadOnlySpan<byte> text, NumberGrammar grammar, int digits, out long? value, out Finer finer, out IssueCode error)
+    private static bool TryRead(
+        ReadOnlySpan<byte> text, NumberGrammar grammar, int digits, out long? value, out Finer finer, out IssueCode error)
     {
         (value, finer, error) = (null, Finer.Nothing, default);
         text = text.Trim((byte)' ');
@@ -60,7 +61,8 @@ public static class VendorNumber
         return true;
     }
 
-    private static bool IsNegative(ReadOnlySpan<byte> text) => text.ContainsAny((byte)'-', (byte)'(') || text.TrimEnd((byte)' ').EndsWith("CR"u8);
+    private static bool IsNegative(ReadOnlySpan<byte> text) =>
+        text.ContainsAny((byte)'-', (byte)'(') || text.TrimEnd((byte)' ').EndsWith("CR"u8);
 
     // Takes sign, parentheses, CR or DB, and currency sign off; at most one of each kind.
     private static bool TryUnsign(ref ReadOnlySpan<byte> text, NumberGrammar grammar, out bool negative)

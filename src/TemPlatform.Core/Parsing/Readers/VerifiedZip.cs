@@ -124,7 +124,8 @@ public sealed class VerifiedZip
 
         if (produced != member.Bytes)
             return new ZipProblem(IssueCode.ZipSizeMismatch, "A member is shorter than the archive says.", member.HeaderAt);
-        return crc.Value == member.Crc ? null : new ZipProblem(IssueCode.ZipCrcMismatch, "The checksum of a member is wrong.", member.HeaderAt);
+        return crc.Value == member.Crc ? null
+            : new ZipProblem(IssueCode.ZipCrcMismatch, "The checksum of a member is wrong.", member.HeaderAt);
     }
 
     private long DataAt(ZipMember member)
@@ -141,7 +142,8 @@ public sealed class VerifiedZip
     }
 
     private static void Report(Action<Issue> report, long rawFileId, ZipProblem problem) =>
-        report(new Issue(problem.Code, Severity.Blocker, Stage.Collect, problem.Message, new SourcePosition(rawFileId, ByteOffset: problem.Offset)));
+        report(new Issue(problem.Code, Severity.Blocker, Stage.Collect, problem.Message,
+            new SourcePosition(rawFileId, ByteOffset: problem.Offset)));
 
     private static string SafeName(ZipMember member)
     {

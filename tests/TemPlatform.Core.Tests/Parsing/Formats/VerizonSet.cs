@@ -15,28 +15,32 @@ internal sealed class VerizonSet
     public List<string>[] Rows { get; } =
     [
         [
-            "ECPD Profile ID|Bill Cycle Date|Account Number|Date Due|Invoice Number|Bill Period|Bill Name|Previous Balance|Payments|Adjustments"
-            + "|Balance Forward|Account Charges and Credits|Charges for Third-Party Services to Account|Monthly Charges|Late Fee"
-            + "|Usage and Purchase Charges|Equipment Charges|Surcharges and OC&Cs|Taxes, Governmental Surcharges, and Fees"
+            "ECPD Profile ID|Bill Cycle Date|Account Number|Date Due|Invoice Number|Bill Period|Bill Name|Previous Balance|Payments"
+            + "|Adjustments|Balance Forward|Account Charges and Credits|Charges for Third-Party Services to Account|Monthly Charges"
+            + "|Late Fee|Usage and Purchase Charges|Equipment Charges|Surcharges and OC&Cs|Taxes, Governmental Surcharges, and Fees"
             + "|Total Current Charges|Total Amount Due|Remittance Address",
-            "1|Jan 16, 2022|A-1|02/08/22|6001|Dec 17 -Jan 16 |ACME|100.00|-100.00|0.00|0.00|5.00|1.50|36.00|2.25|4.50|10.00|2.00|3.00|64.25|64.25|",
+            "1|Jan 16, 2022|A-1|02/08/22|6001|Dec 17 -Jan 16 |ACME|100.00|-100.00|0.00|0.00"
+            + "|5.00|1.50|36.00|2.25|4.50|10.00|2.00|3.00|64.25|64.25|",
             "1|Jan 16, 2022|A-2|02/08/22||Dec 17 -Jan 16 |ACME|||||0.00||40.00||||||40.00|40.00|",
         ],
         [
-            "Bill Cycle Date|Account Number|Date Due|Invoice Number|Bill Period|Wireless Number|User Name|Cost Center|User ID|Your Calling Plan"
-            + "|Account Charges and Credits|Monthly Charges|Usage and Purchase Charges|Equipment Charges"
+            "Bill Cycle Date|Account Number|Date Due|Invoice Number|Bill Period|Wireless Number|User Name|Cost Center|User ID"
+            + "|Your Calling Plan|Account Charges and Credits|Monthly Charges|Usage and Purchase Charges|Equipment Charges"
             + "|Total Surcharges and Other Charges and Credits|Taxes, Governmental Surcharges and Fees|Third Party Charges|Total Charges"
             + "|Voice Plan Usage|Messaging Usage|Data Usage (GB)|Voice Roaming",
             "Jan 16, 2022|A-1||6001||tok|tok|N/A|N/A|N/A|5.00|0.00|0.00|0.00|0.00|0.00||5.00|0|0|0.000|0",
-            "Jan 16, 2022|A-1||6001||203-555-0101|PAT DOE|CC1|U77|Flex 5|0.00|36.00|4.50|10.00|2.00|3.00||55.50|9.000000000000000|0|6.581|0",
+            "Jan 16, 2022|A-1||6001||203-555-0101|PAT DOE|CC1|U77|Flex 5|0.00|36.00|4.50|10.00|2.00|3.00||55.50"
+            + "|9.000000000000000|0|6.581|0",
             "Jan 16, 2022|A-2||||203-555-0102|N/A|NA| |Flex 5|0.00|40.00|0.00|0.00|0.00|0.00||40.00|0|0|0.000|0",
         ],
         [
-            "Bill Cycle Date|Account Number|Invoice Number|Wireless Number|User Name|Cost Center|User ID|Item Category|Date|Item Type|Item Description"
-            + "|Vendor Name / Contact Information|Share Description|Usage Period|Allowance|Used|Billable|Cost|Order Details",
+            "Bill Cycle Date|Account Number|Invoice Number|Wireless Number|User Name|Cost Center|User ID|Item Category|Date|Item Type"
+            + "|Item Description|Vendor Name / Contact Information|Share Description|Usage Period|Allowance|Used|Billable|Cost"
+            + "|Order Details",
             "Jan 16, 2022|A-1|6001|203-555-0101|PAT DOE|CC1|U77|Monthly Charges|||Flex 5 $40.00||Plan|||||40.00|",
             "Jan 16, 2022|A-1|6001|203-555-0101|PAT DOE|CC1|U77|Monthly Charges|||10% Access Discount||NA|||||-4.00|",
-            "Jan 16, 2022|A-1|6001|203-555-0101|PAT DOE|CC1|U77|Data||gigabytes|Gigabyte Usage||Shared Usage|Current|6.000(shared)|6.581|0|4.50|",
+            "Jan 16, 2022|A-1|6001|203-555-0101|PAT DOE|CC1|U77|Data||gigabytes|Gigabyte Usage||Shared Usage|Current"
+            + "|6.000(shared)|6.581|0|4.50|",
             "Jan 16, 2022|A-1|6001|203-555-0101|PAT DOE|CC1|U77|Equipment||Device Payment|Agreement 7||NA|||||10.00|",
             "Jan 16, 2022|A-1|6001|203-555-0101|PAT DOE|CC1|U77|VZW Surcharges|||Fed Universal Service Charge||NA|||||1.50|",
             "Jan 16, 2022|A-1|6001|203-555-0101|PAT DOE|CC1|U77|VZW Surcharges|||Regulatory Charge||NA|||||0.50|",
@@ -44,8 +48,8 @@ internal sealed class VerizonSet
             "Jan 16, 2022|A-2||203-555-0102|N/A|NA| |Monthly Charges|||Flex 5 $40.00||Plan|||||40.00|",
         ],
         [
-            "Bill Cycle Date|Account Number|Invoice Number|Wireless Number|User Name|Usage Category|Date|Time|Number|Rate|Usage Type|Origination"
-            + "|Destination|Min|Charge|Total",
+            "Bill Cycle Date|Account Number|Invoice Number|Wireless Number|User Name|Usage Category|Date|Time|Number|Rate|Usage Type"
+            + "|Origination|Destination|Min|Charge|Total",
             "Jan 16, 2022|A-1|6001|203-555-0101|PAT DOE|Voice|12/28|11:58P|212-555-0199|Peak|PlanAllow|Hartford CT|New York NY|2|0.00|0.00",
             "Jan 16, 2022|A-1|6001|203-555-0101|PAT DOE|Voice|01/03|7:15A|212-555-0199|Peak|PlanAllow|Hartford CT|Incoming CL|3|0.00|0.25",
         ],
@@ -60,7 +64,8 @@ internal sealed class VerizonSet
         return this;
     }
 
-    public byte[][] Files() => [.. Rows.Select(rows => Encoding.UTF8.GetBytes(string.Concat(rows.Select(r => r.Replace('|', '\t') + "\r\n"))))];
+    public byte[][] Files() =>
+        [.. Rows.Select(rows => Encoding.UTF8.GetBytes(string.Concat(rows.Select(r => r.Replace('|', '\t') + "\r\n"))))];
 
     public RecordingSink Read() => Read(Files());
 
@@ -82,5 +87,6 @@ internal sealed class VerizonSet
 
     public static FileHead Head(byte[] file) => new("data.txt", file.AsMemory(0, Math.Min(file.Length, 8_192)), file.Length);
 
-    public static SourceFile Source(byte[] file, long id) => new(id, "data.txt", file.Length, () => new MemoryStream(file, writable: false));
+    public static SourceFile Source(byte[] file, long id) =>
+        new(id, "data.txt", file.Length, () => new MemoryStream(file, writable: false));
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Parsing;
 using TemPlatform.Core.Parsing.Formats;
@@ -28,7 +30,8 @@ public class VerizonUsRawDataTests
         Assert.Empty(sink.Issues);
         Assert.Equal(["A-1", "A-2"], sink.Invoices.Select(i => i.AccountNumber));
         var first = sink.Invoices[0];
-        Assert.Equal(("6001", new DateOnly(2022, 1, 16), new DateOnly(2022, 2, 8)), (first.Number, first.InvoiceDate, first.DueDate!.Value));
+        Assert.Equal(("6001", new DateOnly(2022, 1, 16), new DateOnly(2022, 2, 8)),
+            (first.Number, first.InvoiceDate, first.DueDate!.Value));
         Assert.Equal(new BillingPeriod(new(2021, 12, 17), new(2022, 1, 17)), first.Period);
         Assert.Equal((100_000_000, -100_000_000, 0, 64_250_000, 64_250_000),
             (first.PreviousBalance, first.Payments, first.Adjustments, first.CurrentCharges, first.TotalDue));
@@ -44,11 +47,12 @@ public class VerizonUsRawDataTests
         var sink = new VerizonSet().Read();
 
         Assert.Equal(
-            [ChargeType.Recurring, ChargeType.Discount, ChargeType.Usage, ChargeType.Instalment, ChargeType.RegulatoryFee, ChargeType.Surcharge,
-                ChargeType.Tax, ChargeType.Other, ChargeType.Other, ChargeType.LateFee],
+            [ChargeType.Recurring, ChargeType.Discount, ChargeType.Usage, ChargeType.Instalment, ChargeType.RegulatoryFee,
+                ChargeType.Surcharge, ChargeType.Tax, ChargeType.Other, ChargeType.Other, ChargeType.LateFee],
             sink.Charges.Where(c => c.Invoice == 0).Select(c => c.Charge.ChargeType));
         var data = sink.Charges[2].Charge;
-        Assert.Equal(("203-555-0101", "PAT DOE", "CC1", "U77", "Data"), (data.Identifier, data.UserName, data.CostCentre, data.UserId, data.Section));
+        Assert.Equal(("203-555-0101", "PAT DOE", "CC1", "U77", "Data"),
+            (data.Identifier, data.UserName, data.CostCentre, data.UserId, data.Section));
         Assert.Equal((0, 6_581_000, "gigabytes"), (data.Quantity, data.ConsumedQuantity, data.ConsumedUnit));
         Assert.Equal("6.000(shared)", data.Extra!["Allowance"]);
         var unnamed = sink.Charges.Single(c => c.Invoice == 1).Charge;
@@ -91,7 +95,8 @@ public class VerizonUsRawDataTests
         string number, string category, string party, string text, string cost, string replaced)
     {
         var set = new VerizonSet();
-        set.Rows[VerizonSet.ChargeDetail].Add($"Jan 16, 2022|A-1|6001|{number}|{number}|N/A|N/A|{category}|||{text}|{party}|NA|||||{cost}|");
+        set.Rows[VerizonSet.ChargeDetail]
+            .Add($"Jan 16, 2022|A-1|6001|{number}|{number}|N/A|N/A|{category}|||{text}|{party}|NA|||||{cost}|");
         var sink = set.Read();
 
         Assert.Equal(3, sink.Charges.Count(c => c.Invoice == 0 && c.Charge.Identifier is null));
@@ -111,11 +116,11 @@ public class VerizonUsRawDataTests
             var record = Encoding.UTF8.GetString(files[where.RawFileId - 1], (int)where.ByteOffset, where.ByteLength).Split('\t');
             var headers = set.Rows[where.RawFileId - 1][0].Split('|');
             var column = where.RawFileId == VerizonSet.ChargeDetail + 1 ? "Cost" : c.Charge.Code;
-            Assert.Equal(c.Charge.Amount, (long)(decimal.Parse(record[Array.IndexOf(headers, column)], System.Globalization.CultureInfo.InvariantCulture) * 1_000_000m));
+            Assert.Equal(c.Charge.Amount, Micros(record[Array.IndexOf(headers, column)]));
             Assert.Equal(where.Line, c.Charge.RecordNumber);
         });
-        Assert.All(sink.Controls, c => Assert.Equal(c.Control.Printed, (long)(1_000_000m * decimal.Parse("0" + Encoding.UTF8.GetString(
-            files[c.Control.Where.RawFileId - 1], (int)c.Control.Where.ByteOffset, c.Control.Where.ByteLength), System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.All(sink.Controls, c => Assert.Equal(c.Control.Printed, Micros("0" + Encoding.UTF8.GetString(
+            files[c.Control.Where.RawFileId - 1], (int)c.Control.Where.ByteOffset, c.Control.Where.ByteLength))));
         Assert.All(sink.UsageRows, u => Assert.EndsWith(Money.MicrosText(u.Usage.Amount), Encoding.UTF8.GetString(
             files[VerizonSet.UsageDetail], (int)u.Usage.Where.ByteOffset, u.Usage.Where.ByteLength), StringComparison.Ordinal));
     }
@@ -129,22 +134,24 @@ public class VerizonUsRawDataTests
         var sink = set.Read();
 
         var columns = sink.ColumnsByFile[VerizonSet.ChargeDetail + 1];
-        Assert.Equal((DataCategory.DateOfBirth, true, 8, null), (columns[^2].Category, columns[^2].Withheld, columns[^2].ValueCount, columns[^2].Field));
+        Assert.Equal((DataCategory.DateOfBirth, true, 8, null),
+            (columns[^2].Category, columns[^2].Withheld, columns[^2].ValueCount, columns[^2].Field));
         Assert.Equal((DataCategory.Unknown, true), (columns[^1].Category, columns[^1].Withheld));
         Assert.Equal((DataCategory.TelephoneNumber, false, 8), (columns[3].Category, columns[3].Withheld, columns[3].ValueCount));
         Assert.Equal([IssueCode.ProhibitedColumn, IssueCode.UnknownColumn], sink.Codes);
-        Assert.DoesNotContain("SECRET", System.Text.Json.JsonSerializer.Serialize(new { sink.Charges, sink.Lines, sink.UsageRows, sink.Issues }), StringComparison.Ordinal);
+        var pushed = sink.Charges.Select(c => JsonSerializer.Serialize(c.Charge)).Concat(sink.Issues.Select(i => i.Issue.Message));
+        Assert.DoesNotContain(pushed, text => text.Contains("SECRET", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_missing_or_doubled_column_stops_the_file()
     {
         var missing = new VerizonSet();
-        missing.Rows[VerizonSet.ChargeDetail][0] = missing.Rows[VerizonSet.ChargeDetail][0].Replace("|Cost|", "|Price|", StringComparison.Ordinal);
+        missing.With(VerizonSet.ChargeDetail, 0, "Cost", "Price");
         Assert.Contains(missing.Read().Issues, i => i.Issue is { Code: IssueCode.MissingColumn, Severity: Severity.Blocker });
 
         var doubled = new VerizonSet();
-        doubled.Rows[VerizonSet.ChargeDetail][0] = doubled.Rows[VerizonSet.ChargeDetail][0].Replace("|Billable|", "|Cost|", StringComparison.Ordinal);
+        doubled.With(VerizonSet.ChargeDetail, 0, "Billable", "Cost");
         Assert.Contains(doubled.Read().Issues, i => i.Issue is { Code: IssueCode.DuplicateColumn, Severity: Severity.Blocker });
     }
 
@@ -169,7 +176,6 @@ public class VerizonUsRawDataTests
         Assert.Equal(invoice, concerned);
         Assert.Equal((file + 1, row + 1), ((int)issue.Where.RawFileId, (int)issue.Where.Line));
         Assert.Equal(Array.IndexOf(set.Rows[file][0].Split('|'), header) + 1, issue.Where.Column);
-        Assert.DoesNotContain(value.Trim().Length == 0 ? "A-2" : value, issue.Message.Replace("exact", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -197,7 +203,8 @@ public class VerizonUsRawDataTests
                     continue;
                 var files = whole.ToArray();
                 files[file] = whole[file][..length];
-                Assert.Contains(VerizonSet.Read(files).Issues, i => i.Issue is { Code: IssueCode.TruncatedInvoice, Severity: Severity.Blocker });
+                Assert.Contains(VerizonSet.Read(files).Issues,
+                    i => i.Issue is { Code: IssueCode.TruncatedInvoice, Severity: Severity.Blocker });
             }
         }
     }
@@ -235,9 +242,12 @@ public class VerizonUsRawDataTests
         Assert.Equal(keys[0], keys[2]);
         Assert.Subset(keys[0].ToHashSet(), keys[3].ToHashSet());
         Assert.All(keys[0], key => Assert.Matches("^[0-9a-f]{64}$", key));
-        Assert.NotEqual(keys[0], Format.SetKeys(VerizonSet.Source(new VerizonSet().With(0, 1, "Bill Cycle Date", "Feb 16, 2022").Files()[0], 1)).Order());
+        var next = new VerizonSet().With(VerizonSet.AccountSummary, 1, "Bill Cycle Date", "Feb 16, 2022").Files()[0];
+        Assert.NotEqual(keys[0], Format.SetKeys(VerizonSet.Source(next, 1)).Order());
     }
 
-    private static IEnumerable<long> Sums(RecordingSink sink) =>
-        sink.Charges.GroupBy(c => c.Invoice).OrderBy(g => g.Key).Select(g => g.Where(c => c.Charge.ChargeType.IsCurrent()).Sum(c => c.Charge.Amount));
+    private static long Micros(string text) => (long)(decimal.Parse(text, CultureInfo.InvariantCulture) * 1_000_000m);
+
+    private static IEnumerable<long> Sums(RecordingSink sink) => sink.Charges.GroupBy(c => c.Invoice).OrderBy(g => g.Key)
+        .Select(g => g.Where(c => c.Charge.ChargeType.IsCurrent()).Sum(c => c.Charge.Amount));
 }

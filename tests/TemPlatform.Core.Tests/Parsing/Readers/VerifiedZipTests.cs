@@ -15,7 +15,10 @@ public class VerifiedZipTests
     private static ReadOnlySpan<byte> CentralHeader => "PK\u0001\u0002"u8;
 
     private static readonly (string, byte[])[] Small =
-        [("bill/AccountSummary.txt", "Amount\t200.00\r\n"u8.ToArray()), ("b.txt", Encoding.UTF8.GetBytes(new string('x', 300))), ("empty", [])];
+    [
+        ("bill/AccountSummary.txt", "Amount\t200.00\r\n"u8.ToArray()),
+        ("b.txt", Encoding.UTF8.GetBytes(new string('x', 300))), ("empty", []),
+    ];
 
     [Theory]
     [InlineData(CompressionLevel.NoCompression, true)]
