@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Parsing;
 
@@ -11,6 +13,10 @@ public sealed record FileSet(IVendorFormat Format, Vendor Vendor, Feed? Feed, Co
 {
     /// <summary>Names of the required parts that are not there.</summary>
     public IReadOnlyList<string> Missing => [.. Format.Parts.Where(part => part.Required && Files.All(f => f.Part.Name != part.Name)).Select(part => part.Name)];
+
+    /// <summary>Names the set by its contents, whatever its files are called.</summary>
+    public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(
+        string.Join(' ', Files.Select(f => f.File.Sha256).Order(StringComparer.Ordinal)))));
 
     /// <summary>Joins files of one format and vendor that share a key (account and cycle); files without keys stand alone.</summary>
     public static IReadOnlyList<FileSet> Group(IEnumerable<RecognizedFile> files)

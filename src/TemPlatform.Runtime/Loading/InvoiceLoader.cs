@@ -3,6 +3,7 @@ using TemPlatform.Core.Model;
 using TemPlatform.Core.Normalizing;
 using TemPlatform.Core.Parsing;
 using TemPlatform.Core.Pipeline;
+using TemPlatform.Runtime.Running;
 using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Loading;
@@ -25,12 +26,12 @@ public sealed class InvoiceLoader : IInvoiceSink
     private readonly List<InvoiceDraft> drafts = [];
     private readonly Dictionary<(string Account, string Number, DateOnly Date, InvoiceKind Kind), int> handles = [];
 
-    public InvoiceLoader(TenantStore store, FileSet set, ReferenceData reference)
+    public InvoiceLoader(TenantStore store, FileSet set, ReferenceData reference, WorkLease lease)
     {
         (this.store, this.set, this.reference) = (store, set, reference);
         keys = new FactKeys(store, set.Vendor, new ServiceDirectory(reference));
         normalizer = new Normalizer(keys, set.Vendor.Country);
-        writer = new InvoiceWriter(store, keys, new OwnerDirectory(reference));
+        writer = new InvoiceWriter(store, keys, new OwnerDirectory(reference), lease);
     }
 
     public IReadOnlyList<InvoiceDraft> Drafts => drafts;

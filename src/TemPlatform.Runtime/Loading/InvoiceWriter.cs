@@ -3,15 +3,16 @@ using TemPlatform.Core.Matching;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Packing;
 using TemPlatform.Core.Pipeline;
+using TemPlatform.Runtime.Running;
 using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Loading;
 
 /// <summary>
 /// Writes drafts. Rows of a large invoice go out in chunks under the status Loading, which nothing shows; publishing is one small
-/// transaction that claims the natural key and flips the status. A held invoice leaves no rows, only its issues.
+/// transaction that shows the fence, claims the natural key and flips the status. A held invoice leaves no rows, only its issues.
 /// </summary>
-public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirectory owners)
+public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirectory owners, WorkLease lease)
 {
     /// <summary>Writes a full block and starts the next.</summary>
     public void WriteBlock(InvoiceDraft draft)
@@ -41,6 +42,7 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
     {
         using var context = store.NewContext();
         using var transaction = context.Database.BeginTransaction();
+        lease.Check(context);
         CheckNaturalKey(context, draft);
         if (draft.IsHeld || draft.IsLoadedAlready) Discard(context, draft);
         else Publish(context, draft);

@@ -3,6 +3,7 @@ using TemPlatform.Core.Model;
 using TemPlatform.Core.Parsing;
 using TemPlatform.Core.Pipeline;
 using TemPlatform.Runtime.Collecting;
+using TemPlatform.Runtime.Running;
 using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Loading;
@@ -104,7 +105,8 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
                 Hold(part.File, new Issue(IssueCode.IncompleteSet, Severity.Blocker, Stage.Parse, message, new SourcePosition(part.File.Id)), part);
             return;
         }
-        var loader = new InvoiceLoader(store, set, store.LoadReference());
+        var lease = WorkLease.Take(store, "load", set.Key);
+        var loader = new InvoiceLoader(store, set, store.LoadReference(), lease);
         var input = new FormatInput([.. set.Files.Select(f => new FormatFile(recognizer.Source(f.File), f.Part))],
             new VendorContext(set.Vendor.Id, set.Vendor.Code, set.Vendor.Country, set.Vendor.Currency, set.Vendor.TermsDays), set.Map);
         loader.Load(input);
@@ -112,11 +114,11 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
             loader.Issues.Add(new Issue(IssueCode.NoInvoice, Severity.Blocker, Stage.Parse, "No invoice was found in the file.", new SourcePosition(set.Files[0].File.Id)));
         foreach (var draft in loader.Drafts.Where(d => !d.IsLoadedAlready))
             report.Invoices.Add(new InvoiceOutcome(draft.Invoice, set.Vendor.Code, draft.IsHeld, draft.Issues));
-        Close(set, loader);
+        Close(set, loader, lease);
     }
 
     // The files of a set share its fate: loaded when every invoice of them is, held while one waits.
-    private void Close(FileSet set, InvoiceLoader loader)
+    private void Close(FileSet set, InvoiceLoader loader, WorkLease lease)
     {
         var blocker = loader.Issues.Concat(loader.Drafts.SelectMany(d => d.Issues)).FirstOrDefault(i => i.Severity == Severity.Blocker);
         using var context = store.NewContext();
@@ -132,6 +134,7 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
         }
         StoredIssues.Add(store, context, loader.Issues, invoiceId: null);
         context.SaveChanges();
+        lease.End(context, blocker is null ? WorkState.Done : WorkState.Parked);
     }
 
     private void StoreColumns(TemDbContext context, long rawFileId, IReadOnlyList<ReadColumn> columns)
