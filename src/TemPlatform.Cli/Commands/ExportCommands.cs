@@ -28,6 +28,7 @@ internal static class ExportCommands
             ShowOne(),
             Regenerate(),
             Void(),
+            ExceptionsCommand.Build(),
         }.Does(context =>
         {
             var chosen = ApLayouts.Find(context.Value(layout)!) ?? throw CommandException.Usage("There is no layout of that name",

@@ -1,0 +1,61 @@
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Pipeline;
+
+namespace TemPlatform.Cli.Shell;
+
+/// <summary>How the things of the domain stand in documents: the same thing looks the same in every command.</summary>
+internal static class Views
+{
+    /// <summary>Exact decimal text of millionths.</summary>
+    public static string Amount(long micros, string currency) => new Money(micros, currency).ToDecimalString();
+
+    public static string? Amount(long? micros, string currency) => micros is { } known ? Amount(known, currency) : null;
+
+    public static object Of(Issue issue) => Of(issue.Code, issue.Severity, issue.Stage, issue.Message, issue.Where);
+
+    public static object Of(StoredIssue issue) => Of(issue.Code, issue.Severity, issue.Stage, issue.Message,
+        new SourcePosition(issue.RawFileId ?? 0, issue.Line, issue.Column, issue.ByteOffset));
+
+    /// <summary>An invoice: previousBalance + payments + adjustments + currentCharges = totalDue; tax is within currentCharges.</summary>
+    public static object Of(Invoice invoice, string vendor, IEnumerable<object> issues) => new
+    {
+        Id = Out.Id(invoice.Id),
+        Vendor = vendor,
+        Account = invoice.AccountNumber,
+        invoice.Number,
+        invoice.NumberIsSynthetic,
+        invoice.Kind,
+        invoice.InvoiceDate,
+        invoice.DueDate,
+        invoice.PeriodStart,
+        PeriodEnd = invoice.PeriodEnd.AddDays(-1),
+        invoice.Currency,
+        PreviousBalance = Amount(invoice.PreviousBalance, invoice.Currency),
+        Payments = Amount(invoice.Payments, invoice.Currency),
+        Adjustments = Amount(invoice.Adjustments, invoice.Currency),
+        CurrentCharges = Amount(invoice.CurrentCharges, invoice.Currency),
+        Tax = Amount(invoice.PrintedTax ?? invoice.TaxSum, invoice.Currency),
+        TotalDue = Amount(invoice.PrintedTotalDue, invoice.Currency),
+        ChargeSum = Amount(invoice.ChargeSum, invoice.Currency),
+        invoice.Status,
+        Charges = invoice.ChargeCount,
+        UsageRows = invoice.UsageCount,
+        Issues = issues,
+    };
+
+    /// <summary>A place in a file as people read it.</summary>
+    public static string Place(SourcePosition where) => where.Line == 0 ? ""
+        : where.Column == 0 ? $", line {where.Line}" : $", line {where.Line}, column {where.Column}";
+
+    private static object Of(IssueCode code, Severity severity, Stage stage, string message, SourcePosition where) => new
+    {
+        Code = code.ToString(),
+        Severity = severity,
+        Stage = stage,
+        Message = message,
+        Where = new
+        {
+            FileId = where.RawFileId == 0 ? null : Out.Id(where.RawFileId), where.Line, where.Column, where.ByteOffset, where.ByteLength,
+        },
+    };
+}
