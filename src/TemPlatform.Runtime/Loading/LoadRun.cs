@@ -55,7 +55,7 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
 
     private LoadReport Finish()
     {
-        foreach (var set in FileSet.Group(Recognized())) Read(set);
+        foreach (var set in FileSet.Group(Recognized())) ReadOrHold(set);
         using var context = store.NewContext();
         foreach (var (file, again, issues) in files.Values)
         {
@@ -94,6 +94,22 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
             joined.Add(found);
         }
         return joined;
+    }
+
+    // What breaks while one set is read holds that set; the others go on.
+    private void ReadOrHold(FileSet set)
+    {
+        try
+        {
+            Read(set);
+        }
+        catch (Exception e) when (e is not (OutOfMemoryException or TemException))
+        {
+            foreach (var part in set.Files)
+                Hold(part.File, new Issue(IssueCode.StageFailed, Severity.Blocker, Stage.Parse,
+                    $"Reading failed with {e.GetType().Name}; nothing of this set was published that is not listed. Load the file again after the cause is mended.",
+                    new SourcePosition(part.File.Id)), part);
+        }
     }
 
     private void Read(FileSet set)
