@@ -10,6 +10,8 @@ namespace TemPlatform.Cli.Commands;
 /// <summary>What a load shows: for programs every figure of every file and invoice, for people a line each and what waits.</summary>
 internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> outcomes)
 {
+    private const string LoadedBefore = "These bytes were loaded before; nothing was loaded now.";
+
     private readonly Dictionary<long, RunOutcome> outcomeOf = outcomes.ToDictionary(o => o.InvoiceId);
     private readonly Dictionary<long, string> fileNames = report.Files.ToDictionary(f => f.RawFileId, f => f.Name);
 
@@ -18,7 +20,7 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
         Files = report.Files.Select(file => new
         {
             Id = file.RawFileId.ToString(CultureInfo.InvariantCulture), file.Name, file.Sha256, file.Format, file.State, LoadedBefore = file.Again,
-            Why = file.Issues.Where(i => i.Severity == Severity.Blocker).Select(i => i.Message), Issues = file.Issues.Select(Show),
+            Why = Why(file), Issues = file.Issues.Select(Show),
         }),
         Invoices = report.Invoices.Select(outcome => new
         {
@@ -36,7 +38,7 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
     public void Write(Out text)
     {
         text.Table(report.Files, "No files.", new("File", f => f.Name), new("Format", f => f.Format ?? "-"),
-            new("State", f => f.Again ? "loaded before" : Word(f.State.ToString())), new("Why", f => f.Issues.FirstOrDefault(i => i.Severity == Severity.Blocker)?.Message));
+            new("State", f => Word(f.State.ToString())), new("Why", f => Why(f).FirstOrDefault()));
         text.Line();
         text.Table(report.Invoices, "No new invoices.", new("Vendor", i => i.Vendor), new("Account", i => i.Invoice.AccountNumber),
             new("Invoice", i => i.Invoice.Number), new("Date", i => i.Invoice.InvoiceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
@@ -49,6 +51,9 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
         if (outcomes.Any(o => o.Blockers > 0)) text.Line("Blocked invoices are loaded but cannot be exported: tem finding list");
         else if (report.Invoices.Any(i => !i.Held)) text.Line("Next: tem approve");
     }
+
+    private static IEnumerable<string> Why(FileOutcome file) => file.Again ? [LoadedBefore]
+        : file.Issues.Where(i => i.Severity == Severity.Blocker).Select(i => i.Message);
 
     private string Status(InvoiceOutcome outcome) =>
         outcome.Held ? "held" : Word((outcomeOf.GetValueOrDefault(outcome.Invoice.Id)?.Status ?? outcome.Invoice.Status).ToString());

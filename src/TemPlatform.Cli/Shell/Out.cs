@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Spectre.Console;
+using TemPlatform.Core.Pipeline;
 
 namespace TemPlatform.Cli.Shell;
 
@@ -17,7 +18,8 @@ internal sealed class Out
         NewLine = "\n",
         // Names stay readable in a terminal; nothing here goes into a page.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        // Issue codes are permanent names: they stand everywhere as they are stored.
+        Converters = { new JsonStringEnumConverter<IssueCode>(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     private readonly Terminal terminal;
