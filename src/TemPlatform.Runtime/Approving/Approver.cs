@@ -3,6 +3,7 @@ using TemPlatform.Core.Approving;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Pipeline;
 using TemPlatform.Runtime.Allocating;
+using TemPlatform.Runtime.Running;
 using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Approving;
@@ -50,6 +51,7 @@ public sealed class Approver(TenantStore store)
             Comment = comment,
             At = store.Clock.GetUtcNow(),
         });
+        StageRuns.Add(store, context, invoice.Id, Stage.Approve, new { Amount = candidate.Releasable, candidate.ReleasableEntries }, decidedBy: DecidedBy.Human);
         store.Audit(context, "invoice.approved", nameof(Invoice), invoice.Id, new { Amount = candidate.Releasable, invoice.Currency });
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TemPlatform.Core.Auditing;
 using TemPlatform.Core.Matching;
 using TemPlatform.Core.Model;
@@ -44,24 +43,11 @@ public static class AuditStage
         var blockers = stored.UpdateFindings(audit.History, [.. kept.Hits, .. ran], out var changes);
         InvoiceMoves.Move(facts.Invoice, InvoiceStatus.Audited);
         var summary = new { rules = rules.Count, hits = ran.Count, changes.Opened, changes.Cleared, blockers, broken };
-        context.Add(StageRunOf(store, invoiceId, reference, blockers, summary));
+        StageRuns.Add(store, context, invoiceId, Stage.Audit, summary, Version, RuleParameters.CatalogueHash(reference),
+            blockers > 0 ? StageOutcome.Blocked : StageOutcome.Done, DecidedBy.Rule);
         store.Audit(context, "invoice.audited", nameof(Invoice), invoiceId, summary);
         context.SaveChanges();
         transaction.Commit();
         return blockers;
     }
-
-    private static StageRun StageRunOf(TenantStore store, long invoiceId, ReferenceData reference, int blockers, object summary) => new()
-    {
-        Id = store.Ids.Next<StageRun>(),
-        InvoiceId = invoiceId,
-        Stage = Stage.Audit,
-        Version = Version,
-        InputHash = RuleParameters.CatalogueHash(reference),
-        Outcome = blockers > 0 ? StageOutcome.Blocked : StageOutcome.Done,
-        DecidedBy = DecidedBy.Rule,
-        Summary = JsonSerializer.Serialize(summary),
-        At = store.Clock.GetUtcNow(),
-        ActorId = store.Actor.Id,
-    };
 }

@@ -29,6 +29,8 @@ public sealed class InvoiceDraft
     public List<ControlTotal> Controls { get; } = [];
     public IReadOnlyCollection<long> FileIds => fileIds;
     public IReadOnlyDictionary<long, DraftLine> Lines => lines;
+    /// <summary>Columns of its files whose values were not kept.</summary>
+    public int WithheldColumns { get; set; }
     /// <summary>Blocks and packs written so far.</summary>
     public int BlockSeq { get; private set; }
     public int PackSeq { get; set; }

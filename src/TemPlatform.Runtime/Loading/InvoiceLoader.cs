@@ -50,6 +50,7 @@ public sealed class InvoiceLoader : IInvoiceSink
         {
             draft.CheckControls(identifier => keys.Service(identifier, draft.Invoice.PeriodStart));
             if (Issues.Any(i => i.Severity == Severity.Blocker)) draft.Issues.AddRange(Issues.Where(i => i.Severity == Severity.Blocker));
+            draft.WithheldColumns = FileColumns.Where(f => draft.FileIds.Contains(f.Key)).Sum(f => f.Value.Count(c => c.Withheld));
             writer.Finish(draft);
         }
     }

@@ -66,9 +66,21 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
         if (draft.IsStarted) context.Update(invoice);
         else context.Add(invoice);
         StoredIssues.Add(store, context, draft.Issues, invoice.Id);
+        AddStageRuns(context, draft);
         store.Audit(context, "invoice.published", nameof(Invoice), invoice.Id,
-            new { charges = invoice.ChargeCount, usage = invoice.UsageCount, sum = new Money(invoice.ChargeSum, invoice.Currency).ToDecimalString() });
+            new { charges = invoice.ChargeCount, usage = invoice.UsageCount, sum = Text(invoice) });
     }
+
+    private void AddStageRuns(TemDbContext context, InvoiceDraft draft)
+    {
+        var invoice = draft.Invoice;
+        StageRuns.Add(store, context, invoice.Id, Stage.Collect, new { files = draft.FileIds.Count });
+        StageRuns.Add(store, context, invoice.Id, Stage.Parse, new { charges = invoice.ChargeCount, usage = invoice.UsageCount, issues = draft.Issues.Count });
+        StageRuns.Add(store, context, invoice.Id, Stage.Normalize, new { lines = draft.Lines.Count, sum = Text(invoice) });
+        StageRuns.Add(store, context, invoice.Id, Stage.Tag, new { withheld = draft.WithheldColumns });
+    }
+
+    private static string Text(Invoice invoice) => new Money(invoice.ChargeSum, invoice.Currency).ToDecimalString();
 
     // A dead reader's rows and a held invoice's rows look the same: the invoice never got past Loading.
     private void Discard(TemDbContext context, InvoiceDraft draft)

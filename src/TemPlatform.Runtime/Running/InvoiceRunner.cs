@@ -94,7 +94,7 @@ public sealed class InvoiceRunner
     {
         var result = InvoiceMatcher.Match(facts, reference, owners);
         InvoiceMoves.Move(facts.Invoice, InvoiceStatus.Matched);
-        Record(context, invoiceId, Stage.Match, 1, "", result);
+        StageRuns.Add(store, context, invoiceId, Stage.Match, result);
         return result;
     });
 
@@ -102,7 +102,7 @@ public sealed class InvoiceRunner
     {
         var (result, hash) = AllocateStage.Run(store, context, facts, reference, owners);
         InvoiceMoves.Move(facts.Invoice, InvoiceStatus.Allocated);
-        Record(context, invoiceId, Stage.Allocate, AllocateStage.Version, hash, result);
+        StageRuns.Add(store, context, invoiceId, Stage.Allocate, result, AllocateStage.Version, hash, decidedBy: DecidedBy.Rule);
         return (result.SuspenseSum, result.UnexplainedSum);
     });
 
@@ -117,12 +117,6 @@ public sealed class InvoiceRunner
         transaction.Commit();
         return result;
     }
-
-    private void Record(TemDbContext context, long invoiceId, Stage stage, int version, string hash, object summary) => context.Add(new StageRun
-    {
-        Id = store.Ids.Next(nameof(StageRun)), InvoiceId = invoiceId, Stage = stage, Version = version, InputHash = hash, Outcome = StageOutcome.Done,
-        DecidedBy = DecidedBy.Machine, Summary = System.Text.Json.JsonSerializer.Serialize(summary), At = store.Clock.GetUtcNow(), ActorId = store.Actor.Id,
-    });
 
     private RunOutcome Park(long invoiceId, Exception failure)
     {
