@@ -11,9 +11,9 @@ internal static class ApproveCommand
 {
     public static Verb Build()
     {
-        var invoices = new Argument<long[]>("INVOICE")
+        var invoices = new Argument<string[]>("INVOICE")
         {
-            Description = "Ids of invoices (default: every audited one)", Arity = ArgumentArity.ZeroOrMore,
+            Description = "Ids or numbers of invoices (default: every audited one)", Arity = ArgumentArity.ZeroOrMore,
         };
         var comment = Verb.Text("--comment", "Kept with each approval", "TEXT");
         var dryRun = Verb.Flag("--dry-run", "Say what would be approved, and approve nothing");
@@ -23,7 +23,8 @@ internal static class ApproveCommand
             invoices, comment, dryRun,
         }.Does(context =>
         {
-            var ids = context.Value(invoices) is { Length: > 0 } named ? named : null;
+            var ids = context.Value(invoices) is { Length: > 0 } named
+                ? named.Select(name => InvoiceLookup.One(context.Tenant, name).Id).Distinct().ToList() : null;
             var approver = new Approver(context.Tenant);
             var isDry = context.Value(dryRun);
             var decisions = isDry ? approver.Review(ids) : approver.Approve(ids, context.Value(comment));
@@ -37,7 +38,7 @@ internal static class ApproveCommand
         var approved = decisions.Where(d => d.IsApproved).ToList();
         var blocked = decisions.Where(d => !d.IsApproved).ToList();
         var sums = approved.GroupBy(d => d.Currency).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new { Currency = g.Key, Invoices = g.Count(), Amount = new Money(g.Sum(d => d.Amount), g.Key).ToDecimalString() })
+            .Select(g => new { Currency = g.Key, Invoices = g.Count(), Amount = Views.Amount(g.Sum(d => d.Amount), g.Key) })
             .ToList();
         output.Show(new
         {
@@ -66,7 +67,7 @@ internal static class ApproveCommand
         });
     }
 
-    private static string Amount(ApprovalDecision decision) => new Money(decision.Amount, decision.Currency).ToDecimalString();
+    private static string Amount(ApprovalDecision decision) => Views.Amount(decision.Amount, decision.Currency);
 
     private static string Words(ApprovalObstacle obstacle) => obstacle switch
     {

@@ -1,17 +1,14 @@
 using System.CommandLine;
-using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using TemPlatform.Cli.Shell;
 using TemPlatform.Core.Privacy;
+using TemPlatform.Runtime.Collecting;
 
 namespace TemPlatform.Cli.Commands;
 
 /// <summary><c>tem privacy</c>: what is personal, where.</summary>
 internal static class PrivacyCommands
 {
-    private const int HashLengthMin = 8;
-
-    public static Verb Build() => new("privacy", "What personal data is kept, and where", "tem privacy tags", "tem privacy tags --json")
+    public static Verb Build() => new("privacy", "What personal data is kept, and where", "tem privacy tags", "tem privacy file 3 --json")
     {
         Tags(),
         FileReport(),
@@ -35,32 +32,54 @@ internal static class PrivacyCommands
 
     private static Verb FileReport()
     {
-        var id = new Argument<string>("ID") { Description = "Id of the file, or the beginning of its SHA-256" };
-        return new Verb("file", "Show the columns of a received file with what they hold, and which were withheld",
-            "tem privacy file 3") { id }.Does(context =>
+        var name = new Argument<string>("FILE") { Description = "Id or name of a received file, or the first digits of its SHA-256" };
+        return new Verb("file", "Show what each column of a received file holds, and which values were withheld",
+            "tem privacy file 3", "tem privacy file bill.zip --json") { name }.Does(context =>
         {
-            using var db = context.Tenant.NewContext();
-            var given = context.Value(id);
-            var number = long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
-            var isHash = given.Length >= HashLengthMin;
-            var files = db.RawFiles.AsNoTracking().Where(f => f.Id == number || (isHash && f.Sha256.StartsWith(given))).Take(2).ToList();
-            if (files.Count != 1)
-                throw new CommandException("NotFound", "There is no single file of that id or hash", "Ids stand in: tem load --json");
-            var columns = db.FileColumns.AsNoTracking().Where(c => c.RawFileId == files[0].Id).OrderBy(c => c.Ordinal).ToList();
-            context.Out.Show(new
-            {
-                Id = Out.Id(files[0].Id), files[0].Sha256, files[0].Format, files[0].State,
-                Columns = columns.Select(c => new
-                {
-                    c.Ordinal, c.Header, c.Field, Category = c.Category.Code(), Level = c.Category.Level(), c.Withheld,
-                    Values = c.ValueCount,
-                }),
-            }, text => text.Table(columns, "The file has no columns that were read.", new("#", c => $"{c.Ordinal}", IsNumber: true),
-                new("Column", c => c.Header), new("Field", c => c.Field), new("Category", c => c.Category.Code()),
-                new("Level", c => $"{c.Category.Level()}", IsNumber: true), new("Withheld", c => c.Withheld ? "yes" : ""),
-                new("Values", c => $"{c.ValueCount}", IsNumber: true)));
+            var file = new FileTags(context.Tenant).Of(context.Value(name));
+            context.Out.Show(Document(file), text => Write(text, file));
             return (int)ExitCode.Done;
         });
+    }
+
+    private static object Document(TaggedFile file) => new
+    {
+        Id = Out.Id(file.File.Id),
+        file.File.Name,
+        file.File.Sha256,
+        file.File.Kind,
+        file.File.Format,
+        file.File.State,
+        file.Report.HighestLevel,
+        Declared = file.Report.DeclaredCount,
+        Unknown = file.Report.UnknownCount,
+        Prohibited = file.Report.ProhibitedCount,
+        Columns = file.Report.Columns.Select(c => new
+        {
+            c.Ordinal,
+            Column = c.Header,
+            c.Field,
+            Category = c.Code,
+            c.Level,
+            Suggested = c.Suggested?.Code(),
+            Values = c.ValueCount,
+            c.Withheld,
+        }),
+        Members = file.Members.Select(Document),
+    };
+
+    private static void Write(Out text, TaggedFile tagged)
+    {
+        var (file, report, members) = tagged;
+        text.Line($"{file.Name} ({file.Format ?? "no format"}, {file.State.ToString().ToLowerInvariant()}, SHA-256 {file.Sha256})");
+        if (members.Count == 0)
+            text.Table(report.Columns, "No column of it was read.", new("Column", c => c.Header), new("Field", c => c.Field ?? "-"),
+                new("Category", c => c.Code), new("Level", c => $"{c.Level}", IsNumber: true),
+                new("Values", c => $"{c.ValueCount}", IsNumber: true), new("Withheld", c => c.Withheld ? "yes" : ""),
+                new("Perhaps", c => c.Suggested?.Code()));
+        if (report.Columns.Count > 0)
+            text.Line($"{report.DeclaredCount} declared, {report.UnknownCount} unknown, {report.ProhibitedCount} prohibited.");
+        foreach (var member in members) Write(text, member);
     }
 
     private sealed record TagRow(string Table, string Property, string? Category, int? Level, string? Why);
