@@ -28,7 +28,6 @@ internal static class ExportCommands
             ShowOne(),
             Regenerate(),
             Void(),
-            ExceptionsCommand.Build(),
         }.Does(context =>
         {
             var chosen = ApLayouts.Find(context.Value(layout)!) ?? throw CommandException.Usage("There is no layout of that name",
@@ -83,7 +82,8 @@ internal static class ExportCommands
                 text.Line();
                 text.Table(lines, "Its lines are not frozen yet.", new("Line", l => Out.Id(l.Id), true), new("Vendor", l => l.VendorNumber),
                     new("Invoice", l => l.InvoiceNumber), new("Cost centre", l => l.CostCentreCode), new("GL string", l => l.GlString),
-                    new("Amount", l => Text(l.Amount, batch.Currency), true), new("Tax", l => Text(l.Tax, batch.Currency), true),
+                    new("Amount", l => Views.Amount(l.Amount, batch.Currency), true),
+                    new("Tax", l => Views.Amount(l.Tax, batch.Currency), true),
                     new("Description", l => l.Description));
                 if (lines.Count < batch.LineCount) text.Line($"... and {batch.LineCount - lines.Count} more (--limit).");
             });
@@ -115,7 +115,7 @@ internal static class ExportCommands
         {
             var batches = new Batches(context.Tenant);
             var batch = batches.Find(context.Value(name));
-            var net = $"{Text(batch.Debit + batch.Credit, batch.Currency)} {batch.Currency}";
+            var net = $"{Views.Amount(batch.Debit + batch.Credit, batch.Currency)} {batch.Currency}";
             if (!context.Value(yes))
                 throw CommandException.Usage($"{batch.Number} holds {net} of {batch.InvoiceCount} invoices: nothing was changed",
                     $"To take it back: tem export void {batch.Number} --yes");
@@ -131,9 +131,9 @@ internal static class ExportCommands
     private static void WriteBatches(Out text, IReadOnlyList<(ApBatch Batch, string? Path)> rows, string whenEmpty) =>
         text.Table(rows, whenEmpty, new("Batch", r => r.Batch.Number), new("State", r => r.Batch.State.ToString().ToLowerInvariant()),
             new("Posting date", r => $"{r.Batch.PostingDate:yyyy-MM-dd}"), new("Invoices", r => $"{r.Batch.InvoiceCount}", true),
-            new("Lines", r => $"{r.Batch.LineCount}", true), new("Debit", r => Text(r.Batch.Debit, r.Batch.Currency), true),
-            new("Credit", r => Text(r.Batch.Credit, r.Batch.Currency), true),
-            new("Net", r => Text(r.Batch.Debit + r.Batch.Credit, r.Batch.Currency), true), new("", r => r.Batch.Currency),
+            new("Lines", r => $"{r.Batch.LineCount}", true), new("Debit", r => Views.Amount(r.Batch.Debit, r.Batch.Currency), true),
+            new("Credit", r => Views.Amount(r.Batch.Credit, r.Batch.Currency), true),
+            new("Net", r => Views.Amount(r.Batch.Debit + r.Batch.Credit, r.Batch.Currency), true), new("", r => r.Batch.Currency),
             new("File", r => r.Path));
 
     private static object Document(ApBatch batch, string? path) => new
@@ -146,9 +146,9 @@ internal static class ExportCommands
         batch.Currency,
         Invoices = batch.InvoiceCount,
         Lines = batch.LineCount,
-        Debit = Text(batch.Debit, batch.Currency),
-        Credit = Text(batch.Credit, batch.Currency),
-        Net = Text(batch.Debit + batch.Credit, batch.Currency),
+        Debit = Views.Amount(batch.Debit, batch.Currency),
+        Credit = Views.Amount(batch.Credit, batch.Currency),
+        Net = Views.Amount(batch.Debit + batch.Credit, batch.Currency),
         Path = path,
         Sha256 = batch.FileSha256,
     };
@@ -166,10 +166,8 @@ internal static class ExportCommands
         CostCentre = line.CostCentreCode,
         GlAccount = line.GlAccountCode,
         line.GlString,
-        Amount = Text(line.Amount, currency),
-        Tax = Text(line.Tax, currency),
+        Amount = Views.Amount(line.Amount, currency),
+        Tax = Views.Amount(line.Tax, currency),
         line.Description,
     };
-
-    private static string Text(long micros, string currency) => new Money(micros, currency).ToDecimalString();
 }

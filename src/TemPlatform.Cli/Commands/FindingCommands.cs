@@ -3,53 +3,64 @@ using TemPlatform.Cli.Shell;
 using TemPlatform.Core.Auditing;
 using TemPlatform.Core.Model;
 using TemPlatform.Runtime.Auditing;
+using TemPlatform.Runtime.Exporting;
 
 namespace TemPlatform.Cli.Commands;
 
-/// <summary><c>tem finding</c>: what the audit found, with money and evidence, and what people decide about it.</summary>
+/// <summary><c>tem finding</c>: what the audit found, what it costs and proves, and what people decide about it.</summary>
 internal static class FindingCommands
 {
-    public static Verb Build() => new("finding", "List, show and decide what the audit found", "tem finding list", "tem finding show 7")
+    private const int RowsShownMax = 100;
+    private const int OccurrencesShownMax = 200;
+    private const string AnyState = "all";
+
+    public static Verb Build() => new("finding", "List, show and decide what the audit found",
+        "tem finding list", "tem finding show 7", "tem finding accept 7 --reason \"agreed with the carrier\"")
     {
         List(),
         ShowOne(),
-        Decide("accept", "The finding is right: claim or pay accordingly",
+        Decide("accept", "Say that a finding is right: it is claimed from the vendor or paid as it is",
             (decisions, id, reason, invoice) => decisions.Accept(id, reason, invoice)),
-        Decide("dismiss", "The finding is no problem",
+        Decide("dismiss", "Say that a finding is no problem: it stays dismissed in later months, unless it blocks",
             (decisions, id, reason, invoice) => decisions.Dismiss(id, reason, invoice)),
+        Export(),
     };
 
     private static Verb List()
     {
-        var state = new Option<FindingState?>("--state") { Description = "Only in this state (default: all that were not cleared)" };
+        var state = new Option<string>("--state")
+        {
+            Description = "Only in this state", HelpName = "STATE", DefaultValueFactory = _ => FindingText.Word(FindingState.Open),
+        };
+        state.AcceptOnlyFromAmong([.. Enum.GetValues<FindingState>().Select(s => FindingText.Word(s)), AnyState]);
         var rule = Verb.Text("--rule", "Only of this rule, e.g. C01", "ID");
         var vendor = Verb.Text("--vendor", "Only of this vendor", "CODE");
-        var invoice = Verb.Text("--invoice", "Only seen on this invoice", "INVOICE");
-        var limit = new Option<int>("--limit") { Description = "Rows at most", HelpName = "N", DefaultValueFactory = _ => 100 };
+        var (invoice, limit) = (InvoiceOption("Only what this invoice shows"), Verb.Limit(RowsShownMax));
         var skip = new Option<int>("--skip") { Description = "Leave out the first rows", HelpName = "N" };
-        return new Verb("list", "List findings, the most money first",
-            "tem finding list --state open", "tem finding list --rule C01 --json")
+        return new Verb("list", "List findings, the most money at stake first, and the sums by currency",
+            "tem finding list", "tem finding list --state all --rule C01 --json")
         {
             state, rule, vendor, invoice, limit, skip,
         }.Does(context =>
         {
-            var rows = context.Tenant.Sql.Query<FindingRow>("findings", new
+            if (context.Value(rule) is { } id && AuditRules.Find(id) is null)
+                throw CommandException.Usage("There is no rule of that id",
+                    $"Known: {string.Join(", ", AuditRules.All.Select(r => r.Info.Id))}");
+            var filter = new FindingFilter(FindingText.State(context.Value(state)!), context.Value(state) == AnyState,
+                context.Value(rule)?.ToUpperInvariant(), context.Value(vendor), InvoiceId(context, invoice));
+            var reader = new FindingReader(context.Tenant);
+            var (rows, totals) = (reader.List(filter, context.Value(limit), context.Value(skip)), reader.Totals(filter));
+            var scope = context.Scope;
+            context.Out.Show(new
             {
-                state = (int?)context.Value(state),
-                rule = context.Value(rule)?.ToUpperInvariant(),
-                vendorId = context.Value(vendor) is { } code ? VendorId(context, code) : (long?)null,
-                accountId = (long?)null,
-                invoiceId = context.Value(invoice) is { } name ? InvoiceLookup.One(context.Tenant, name).Id : (long?)null,
-            }, context.Value(limit), context.Value(skip));
-            var lines = new LineNames(context.Tenant, rows.Select(r => r.ServiceId), context.Scope);
-            context.Out.Show(rows.Select(r => r.Document(lines)), text =>
+                Rows = rows.Select(r => FindingText.Document(r, scope)),
+                AtStake = totals.Select(FindingText.Document),
+            }, text =>
             {
-                text.Table(rows, "Nothing was found.", new("Id", r => $"{r.Id}", IsNumber: true), new("Rule", r => r.Rule),
-                    new("What is wrong", r => AuditRules.Find(r.Rule)?.Info.Title),
-                    new("Severity", r => Word((Severity)r.Severity)), new("State", r => Word((FindingState)r.State)),
-                    new("Vendor", r => r.Vendor), new("Account", r => r.Account),
-                    new("Line", r => lines[r.ServiceId]), new("One-time", r => Views.Amount(r.OneTime, r.Currency), IsNumber: true),
-                    new("Per month", r => Views.Amount(r.Recurring, r.Currency), IsNumber: true), new("", r => r.Currency));
+                FindingText.Write(text, rows, scope);
+                var left = totals.Sum(t => t.Findings) - rows.Count - context.Value(skip);
+                if (left > 0) text.Line($"... and {left} more (--limit, --skip).");
+                foreach (var total in totals) text.Line(FindingText.AtStake(total));
             });
             return (int)ExitCode.Done;
         });
@@ -57,113 +68,75 @@ internal static class FindingCommands
 
     private static Verb ShowOne()
     {
-        var id = new Argument<long>("ID") { Description = "Id of the finding" };
-        return new Verb("show", "Show a finding and its evidence on each invoice", "tem finding show 7") { id }.Does(context =>
+        var (id, limit) = (IdArgument(), Verb.Limit(OccurrencesShownMax));
+        return new Verb("show", "Show a finding with its evidence on each invoice and every decision",
+            "tem finding show 7", "tem finding show 7 --reveal DP04") { id, limit }.Does(context =>
         {
-            var row = context.Tenant.Sql.Query<FindingRow>("finding", new { id = context.Value(id) }).FirstOrDefault()
-                ?? throw new CommandException("NotFound", "There is no finding of that id", "See: tem finding list");
-            var seen = context.Tenant.Sql.Query<OccurrenceRow>("finding-occurrences", new { findingId = row.Id, invoiceId = (long?)null });
-            var lines = new LineNames(context.Tenant, [row.ServiceId], context.Scope);
-            context.Out.Show(new { Finding = row.Document(lines), Occurrences = seen.Select(o => o.Document()) }, text =>
+            var reader = new FindingReader(context.Tenant);
+            var finding = reader.Find(context.Value(id));
+            var seen = reader.Occurrences(finding.Id, rowsMax: context.Value(limit));
+            var (decisions, users) = (reader.Decisions(finding.Id), context.Store.UserNames());
+            var scope = context.Scope;
+            context.Out.Show(new
             {
-                text.Line($"{row.Rule} {AuditRules.Find(row.Rule)?.Info.Title}");
-                text.Line($"{row.Vendor} {row.Account} {lines[row.ServiceId]}: {Word((FindingState)row.State)}");
-                text.Line($"One-time {Views.Amount(row.OneTime, row.Currency)} {row.Currency}, "
-                    + $"per month {Views.Amount(row.Recurring, row.Currency)} {row.Currency}.");
-                text.Table(seen, "", new("Invoice", o => o.Invoice), new("Date", o => $"{o.InvoiceDate:yyyy-MM-dd}"),
-                    new("State", o => Word((FindingState)o.State)),
-                    new("One-time", o => Views.Amount(o.OneTime, o.Currency), IsNumber: true), new("Evidence", o => o.Evidence));
-            });
+                Finding = FindingText.Document(finding, scope),
+                finding.Reason,
+                Occurrences = seen.Select(FindingText.Document),
+                Decisions = decisions.Select(d => FindingText.Document(d, users)),
+            }, text => FindingText.Write(text, finding, seen, decisions, users, scope));
             return (int)ExitCode.Done;
         });
     }
 
     private static Verb Decide(string name, string description, Func<FindingDecisions, long, string, long?, DecisionOutcome> decide)
     {
-        var id = new Argument<long>("ID") { Description = "Id of the finding" };
+        var id = IdArgument();
         var reason = new Option<string>("--reason") { Description = "Why; kept with the decision", HelpName = "TEXT", Required = true };
-        var invoice = Verb.Text("--invoice", "Only on this invoice (default: wherever it stands)", "INVOICE");
-        return new Verb(name, description, $"tem finding {name} 7 --reason \"agreed with the carrier\"")
+        reason.Validators.Add(given =>
+        {
+            if (string.IsNullOrWhiteSpace(given.GetValueOrDefault<string>())) given.AddError("--reason takes a text that is not empty");
+        });
+        var invoice = InvoiceOption("Only on this invoice (default: wherever it stands)");
+        return new Verb(name, description,
+            $"tem finding {name} 7 --reason \"agreed with the carrier\"", $"tem finding {name} 7 --reason ok --invoice 1024")
         {
             id, reason, invoice,
         }.Does(context =>
         {
-            var invoiceId = context.Value(invoice) is { } number ? InvoiceLookup.One(context.Tenant, number).Id : (long?)null;
-            var outcome = decide(new FindingDecisions(context.Tenant), context.Value(id), context.Value(reason)!, invoiceId);
-            context.Out.Show(new { Id = Out.Id(context.Value(id)), outcome.Decided, outcome.Refused }, text =>
-            {
-                text.Line($"Decided on {outcome.Decided} invoices.");
-                if (outcome.Refused > 0) text.Line($"{outcome.Refused} can only be cleared by a new audit: tem audit");
-            });
-            return (int)(outcome.Refused == 0 ? ExitCode.Done : ExitCode.Waiting);
+            var (findingId, invoiceId) = (context.Value(id), InvoiceId(context, invoice));
+            var outcome = decide(new FindingDecisions(context.Tenant), findingId, context.Value(reason)!, invoiceId);
+            var reader = new FindingReader(context.Tenant);
+            var refused = outcome.Refused == 0 ? [] : reader.Occurrences(findingId, invoiceId)
+                .Where(o => o is { ClearsOnlyByRerun: true, State: not FindingState.Cleared }).ToList();
+            var finding = reader.Find(findingId);
+            FindingText.ShowDecision(context.Out, finding, outcome, refused);
+            return (int)(outcome.Refused > 0 ? ExitCode.Waiting : ExitCode.Done);
         });
     }
 
-    private static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
-
-    private static long VendorId(CommandContext context, string code)
+    private static Verb Export() => new Verb("export",
+        "Write the open findings to CSV and JSON; lines of service are masked unless revealed",
+        "tem finding export", "tem finding export --reveal DP10").Does(context =>
     {
-        using var db = context.Tenant.NewContext();
-        var upper = code.ToUpperInvariant();
-        return db.Vendors.Where(v => v.Code == upper).Select(v => (long?)v.Id).FirstOrDefault()
-            ?? throw new CommandException("NotFound", "There is no vendor of that code", "See: tem vendor list");
-    }
-
-    /// <summary>A row of <c>db/reports/findings.sql</c> or <c>finding.sql</c>.</summary>
-    private sealed class FindingRow
-    {
-        public long Id { get; set; }
-        public string Rule { get; set; } = "";
-        public int Severity { get; set; }
-        public int Class { get; set; }
-        public int State { get; set; }
-        public string Vendor { get; set; } = "";
-        public string? Account { get; set; }
-        public long ServiceId { get; set; }
-        public string? ChargeCode { get; set; }
-        public string Currency { get; set; } = "";
-        public long OneTime { get; set; }
-        public long Recurring { get; set; }
-        public int OccurrenceCount { get; set; }
-        public int OpenCount { get; set; }
-        public DateTimeOffset OpenedAt { get; set; }
-        public DateTimeOffset? DecidedAt { get; set; }
-        public long LastInvoiceId { get; set; }
-        public DateOnly LastInvoiceDate { get; set; }
-
-        public object Document(LineNames lines) => new
+        var export = new ExceptionExporter(context.Tenant).Export(context.Scope);
+        var totals = export.AtStake.Select(a => new FindingTotal
         {
-            Id = Out.Id(Id), Rule, AuditRules.Find(Rule)?.Info.Title, Severity = (Severity)Severity, Class = (FindingClass)Class,
-            State = (FindingState)State, Vendor, Account, Line = lines[ServiceId], ChargeCode, Currency,
-            OneTime = Views.Amount(OneTime, Currency), Recurring = Views.Amount(Recurring, Currency), Occurrences = OccurrenceCount,
-            Open = OpenCount, OpenedAt, DecidedAt, LastInvoiceId = Out.Id(LastInvoiceId), LastInvoiceDate,
-        };
-    }
-
-    /// <summary>A row of <c>db/reports/finding-occurrences.sql</c>.</summary>
-    private sealed class OccurrenceRow
-    {
-        public long InvoiceId { get; set; }
-        public string Invoice { get; set; } = "";
-        public DateOnly InvoiceDate { get; set; }
-        public int Severity { get; set; }
-        public int State { get; set; }
-        public bool ClearsOnlyByRerun { get; set; }
-        public long ChargeId { get; set; }
-        public string Currency { get; set; } = "";
-        public long OneTime { get; set; }
-        public long Recurring { get; set; }
-        public string Evidence { get; set; } = "";
-        public long RawFileId { get; set; }
-        public long ByteOffset { get; set; }
-        public int ByteLength { get; set; }
-
-        public object Document() => new
+            Currency = a.Currency, Findings = a.Findings, OneTime = a.OneTime, Recurring = a.Recurring,
+        }).ToList();
+        context.Out.Show(new { export.Count, export.CsvPath, export.JsonPath, AtStake = totals.Select(FindingText.Document) }, text =>
         {
-            InvoiceId = Out.Id(InvoiceId), Invoice, InvoiceDate, Severity = (Severity)Severity, State = (FindingState)State,
-            ClearsOnlyByRerun, ChargeId = ChargeId == 0 ? null : Out.Id(ChargeId), OneTime = Views.Amount(OneTime, Currency),
-            Recurring = Views.Amount(Recurring, Currency), Currency, Evidence,
-            Provenance = RawFileId == 0 ? null : new { FileId = Out.Id(RawFileId), ByteOffset, ByteLength },
-        };
-    }
+            text.Line($"{export.Count} open findings:");
+            text.Line(export.CsvPath);
+            text.Line(export.JsonPath);
+            foreach (var total in totals) text.Line(FindingText.AtStake(total));
+        });
+        return (int)ExitCode.Done;
+    });
+
+    private static Argument<long> IdArgument() => new("ID") { Description = "Id of a finding" };
+
+    private static Option<string?> InvoiceOption(string description) => Verb.Text("--invoice", description, "INVOICE");
+
+    private static long? InvoiceId(CommandContext context, Option<string?> option) =>
+        context.Value(option) is { } name ? InvoiceLookup.One(context.Tenant, name).Id : null;
 }

@@ -71,5 +71,5 @@ internal static class ReconcileCommand
                 + $" released and rounded {Text(row, row.Released + row.Rounding)}.");
     }
 
-    private static string Text(ReconcileRow row, long micros) => new Money(micros, row.Currency).ToDecimalString();
+    private static string Text(ReconcileRow row, long micros) => Views.Amount(micros, row.Currency);
 }

@@ -15,7 +15,8 @@ public sealed class FindingDecisions(TenantStore store)
     /// <param name="findingId">Id of the finding.</param>
     /// <param name="reason">Why, in the person's words; required.</param>
     /// <param name="invoiceId">Only on this invoice; null for all that show it.</param>
-    /// <exception cref="TemException">No such finding or occurrence, no reason, or only a new audit can clear it.</exception>
+    /// <returns>What was decided; nothing, and nothing changed, when only a new audit can clear all of it.</returns>
+    /// <exception cref="TemException">No such finding or occurrence, or no reason.</exception>
     public DecisionOutcome Accept(long findingId, string reason, long? invoiceId = null) =>
         Decide(findingId, FindingState.Accepted, reason, invoiceId);
 
@@ -37,8 +38,7 @@ public sealed class FindingDecisions(TenantStore store)
         if (occurrences.Count == 0) throw new TemException($"Nothing of finding {findingId} is left to decide there.");
         var before = finding.State;
         var outcome = FindingDecision.Apply(finding, occurrences, decision, reason, store.Actor.Id, store.Clock.GetUtcNow());
-        if (outcome.Decided == 0)
-            throw new TemException($"Finding {findingId} cannot be decided: mend its cause and run `tem audit` (or `tem allocate`) again.");
+        if (outcome.Decided == 0) return outcome;
         var kind = decision == FindingState.Accepted ? "finding.accepted" : "finding.dismissed";
         var details = new { finding.Rule, invoiceId, outcome.Decided, outcome.Refused, before, after = finding.State, finding.OneTime };
         store.Audit(context, kind, nameof(Finding), findingId, details);

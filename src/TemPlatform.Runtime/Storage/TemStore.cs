@@ -60,6 +60,13 @@ public sealed partial class TemStore : IDisposable
         return system.Tenants.AsNoTracking().OrderBy(t => t.Name).ToList();
     }
 
+    /// <summary>Sign-in names of everybody who ever acted here, by id.</summary>
+    public IReadOnlyDictionary<long, string> UserNames()
+    {
+        using var system = OpenSystem();
+        return system.Users.AsNoTracking().ToDictionary(u => u.Id, u => u.Name);
+    }
+
     /// <summary>Creates a tenant with its suspense cost centre; the local operator gets every role in it.</summary>
     /// <param name="name">Lower-case letters, digits and hyphens; also the name of its file.</param>
     /// <param name="country">Numbering plan of numbers without a country code, ISO 3166-1 alpha-2.</param>

@@ -51,7 +51,7 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Equal(3, text.Exit);
         Assert.Contains("a blocking finding is open", text.Output, StringComparison.Ordinal);
         Assert.Equal(1, (await Run("approve", "999999")).Exit);
-        Assert.Equal(2, (await Run("approve", "x")).Exit);
+        Assert.Equal(3, (await Run("approve", "1001")).Exit);
     }
 
     [Fact]

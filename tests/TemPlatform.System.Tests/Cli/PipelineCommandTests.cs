@@ -112,7 +112,7 @@ public sealed class PipelineCommandTests(SmallCompanyRun company) : IClassFixtur
     [Fact]
     public async Task Findings_are_listed_shown_and_decided_with_a_reason()
     {
-        var list = (await company.Run("finding", "list", "--state", "open", "--json")).Json();
+        var list = (await company.Run("finding", "list", "--state", "open", "--json")).Json().GetProperty("rows");
         Assert.True(list.GetArrayLength() > 0);
         var id = list.EnumerateArray().First(f => f.GetProperty("severity").GetString() != "blocker").GetProperty("id").GetString()!;
         Assert.NotEqual(0, (await company.Run("finding", "show", id, "--json")).Json().GetProperty("occurrences").GetArrayLength());
@@ -139,7 +139,7 @@ public sealed class PipelineCommandTests(SmallCompanyRun company) : IClassFixtur
         var lineage = (await company.Run("lineage", "ap-line", line, "--json")).Json();
         Assert.Equal(lineage.GetProperty("claimCount").GetInt32(), lineage.GetProperty("entries").GetArrayLength());
         Assert.Equal("***", lineage.GetProperty("entries")[0].GetProperty("charge").GetProperty("record").GetString());
-        var exceptions = (await company.Run("export", "exceptions", "--json")).Json();
+        var exceptions = (await company.Run("finding", "export", "--json")).Json();
         Assert.True(File.Exists(exceptions.GetProperty("csvPath").GetString()));
     }
 
