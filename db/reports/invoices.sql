@@ -1,4 +1,4 @@
--- Published invoices with the number of what blocks each, newest first. Any of @vendor, @account (key), @status, @from, @to (dates) may be
+-- Published invoices with the number of what blocks each, newest first. Any of @vendor, @account (key), @status, @first, @end (dates) may be
 -- null; @after is the id of the last row seen. Held ones have no row: they were not published.
 SELECT i.Id, v.Code AS Vendor, i.AccountNumber AS Account, i.Number, i.Kind, i.InvoiceDate, i.DueDate, i.Currency,
        COALESCE(i.PrintedCurrentCharges, i.ChargeSum) AS CurrentCharges, i.PrintedTotalDue AS TotalDue,
@@ -11,8 +11,8 @@ WHERE i.{tenant} AND i.IsCurrent = 1 AND i.Status <> 0
   AND (@vendor IS NULL OR v.Code = @vendor)
   AND (@account IS NULL OR i.AccountKey = @account)
   AND (@status IS NULL OR i.Status = @status)
-  AND (@from IS NULL OR i.InvoiceDate >= @from)
-  AND (@to IS NULL OR i.InvoiceDate < @to)
+  AND (@first IS NULL OR i.InvoiceDate >= @first)
+  AND (@end IS NULL OR i.InvoiceDate < @end)
   AND (a.Id IS NULL OR i.InvoiceDate < a.InvoiceDate OR (i.InvoiceDate = a.InvoiceDate AND i.Id < a.Id))
 ORDER BY i.InvoiceDate DESC, i.Id DESC
 {page}

@@ -20,7 +20,7 @@ internal static class DatabaseCommands
         context.Store.Migrate();
         var tenants = context.Store.Tenants().Select(t => t.Name).ToList();
         context.Out.Show(new { Data = context.DataFolder, context.Store.Options.Provider, Tenants = tenants },
-            text => text.Line($"The schema of {context.DataFolder} is up to date ({tenants.Count} companies)."));
+            text => text.Line($"The schema of {context.DataFolder} is up to date (companies: {tenants.Count})."));
         return (int)ExitCode.Done;
     });
 

@@ -70,7 +70,7 @@ internal static class DoctorCommand
             var tenants = context.Store.Tenants();
             foreach (var tenant in tenants)
                 using (context.Store.OpenTenant(tenant.Name)) { }
-            return new("database", Health.Ok, $"{context.Store.Options.Provider}, schema up to date, {tenants.Count} companies");
+            return new("database", Health.Ok, $"{context.Store.Options.Provider}, schema up to date, companies: {tenants.Count}");
         }
         catch (TemException e)
         {
@@ -88,7 +88,8 @@ internal static class DoctorCommand
         if (!Directory.Exists(folder)) return new("key store", Health.Ok, $"{folder} is made with the first document");
         if (OperatingSystem.IsWindows()) return new("key store", Health.Ok, folder);
         const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-        return (File.GetUnixFileMode(folder) & others) == 0 ? new("key store", Health.Ok, $"{folder} is private")
-            : new("key store", Health.Failed, $"{folder} can be read by others: chmod 700");
+        var open = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any(f => (File.GetUnixFileMode(f) & others) != 0);
+        return !open ? new("key store", Health.Ok, $"{folder}: keys are private; keep them out of backups of the data")
+            : new("key store", Health.Failed, $"{folder} holds keys that others can read: chmod -R go-rwx");
     }
 }

@@ -34,8 +34,8 @@ internal static class InvoiceCommands
                 vendor = context.Value(vendor)?.ToUpperInvariant(),
                 account = context.Value(account) is { } number ? Core.Normalizing.AccountNumbers.Key(number) : null,
                 status = (int?)context.Value(status),
-                from = first,
-                to = first?.AddMonths(1),
+                first,
+                end = first?.AddMonths(1),
                 after = context.Value(page.After),
             }, context.Value(page.Limit));
             context.Out.Show(page.Document(rows.Select(r => r.Document()), rows.Count, context, rows.LastOrDefault()?.Id),

@@ -11,7 +11,10 @@ internal static class LoadCommand
 {
     public static Verb Build()
     {
-        var files = new Argument<FileInfo[]>("FILE") { Description = "Files as the vendor sends them, archives too", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<FileInfo[]>("FILE")
+        {
+            Description = "Files as the vendor sends them, archives too", Arity = ArgumentArity.OneOrMore,
+        };
         var feed = Verb.Text("--feed", "Feed that says whose files these are and how to read them", "NAME");
         var format = Verb.Text("--format", "Vendor format, together with --vendor", "NAME");
         var vendor = Verb.Text("--vendor", "Vendor of the files", "CODE");
@@ -20,14 +23,16 @@ internal static class LoadCommand
             Description = "How the files arrived", HelpName = "MEDIUM", DefaultValueFactory = _ => Medium.ServiceInternal,
         };
         return new Verb("load", "Load vendor files: each content once, then match, allocate and audit its invoices",
-            "tem load RawData_202610.zip", "tem load bill.csv --feed britel-uk", "tem load *.txt --format VerizonUsRawData --vendor VERIZON --json")
+            "tem load RawData_202610.zip", "tem load bill.csv --feed britel-uk",
+            "tem load *.txt --format VerizonUsRawData --vendor VERIZON --json")
         {
             files, feed, format, vendor, medium,
         }.Does(async context =>
         {
             var store = context.Tenant;
             LoadSweep.Run(store);
-            var run = new LoadRun(store, new LoadHint(context.Value(feed), context.Value(format), context.Value(vendor), context.Value(medium)));
+            var hint = new LoadHint(context.Value(feed), context.Value(format), context.Value(vendor), context.Value(medium));
+            var run = new LoadRun(store, hint);
             var paths = context.Value(files).Select(f => f.FullName).ToList();
             var report = await context.Out.ProgressAsync("Loading", paths.Count, step => Task.FromResult(run.Load(paths, step)));
             var published = report.Invoices.Where(i => !i.Held).Select(i => i.Invoice.Id).ToList();

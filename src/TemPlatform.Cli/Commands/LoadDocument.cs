@@ -19,16 +19,18 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
     {
         Files = report.Files.Select(file => new
         {
-            Id = file.RawFileId.ToString(CultureInfo.InvariantCulture), file.Name, file.Sha256, file.Format, file.State, LoadedBefore = file.Again,
+            Id = file.RawFileId.ToString(CultureInfo.InvariantCulture), file.Name, file.Sha256, file.Format, file.State,
+            LoadedBefore = file.Again,
             Why = Why(file), Issues = file.Issues.Select(Show),
         }),
         Invoices = report.Invoices.Select(outcome => new
         {
-            Id = outcome.Invoice.Id.ToString(CultureInfo.InvariantCulture), outcome.Vendor, Account = outcome.Invoice.AccountNumber, outcome.Invoice.Number,
-            outcome.Invoice.Kind, outcome.Invoice.InvoiceDate, outcome.Invoice.DueDate, outcome.Invoice.Currency,
+            Id = outcome.Invoice.Id.ToString(CultureInfo.InvariantCulture), outcome.Vendor, Account = outcome.Invoice.AccountNumber,
+            outcome.Invoice.Number, outcome.Invoice.Kind, outcome.Invoice.InvoiceDate, outcome.Invoice.DueDate, outcome.Invoice.Currency,
             PreviousBalance = Text(outcome, outcome.Invoice.PreviousBalance), Payments = Text(outcome, outcome.Invoice.Payments),
             Adjustments = Text(outcome, outcome.Invoice.Adjustments), CurrentCharges = Text(outcome, outcome.Invoice.CurrentCharges),
-            Tax = Text(outcome, outcome.Invoice.PrintedTax ?? outcome.Invoice.TaxSum), TotalDue = Text(outcome, outcome.Invoice.PrintedTotalDue),
+            Tax = Text(outcome, outcome.Invoice.PrintedTax ?? outcome.Invoice.TaxSum),
+            TotalDue = Text(outcome, outcome.Invoice.PrintedTotalDue),
             Status = Status(outcome), Charges = outcome.Invoice.ChargeCount, ChargeSum = Text(outcome, outcome.Invoice.ChargeSum),
             UsageRows = outcome.Invoice.UsageCount, Blockers = outcomeOf.GetValueOrDefault(outcome.Invoice.Id)?.Blockers ?? 0,
             Issues = outcome.Issues.Select(Show),
@@ -41,10 +43,11 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
             new("State", f => Word(f.State.ToString())), new("Why", f => Why(f).FirstOrDefault()));
         text.Line();
         text.Table(report.Invoices, "No new invoices.", new("Vendor", i => i.Vendor), new("Account", i => i.Invoice.AccountNumber),
-            new("Invoice", i => i.Invoice.Number), new("Date", i => i.Invoice.InvoiceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            new("Invoice", i => i.Invoice.Number), new("Date", i => $"{i.Invoice.InvoiceDate:yyyy-MM-dd}"),
             new("Current charges", i => Text(i, i.Invoice.CurrentCharges), true), new("", i => i.Invoice.Currency),
             new("Charges", i => Count(i.Invoice.ChargeCount), true), new("Usage", i => Count(i.Invoice.UsageCount), true),
-            new("Status", i => Word(Status(i))), new("Blockers", i => Count(outcomeOf.GetValueOrDefault(i.Invoice.Id)?.Blockers ?? 0), true));
+            new("Status", i => Word(Status(i))),
+            new("Blockers", i => Count(outcomeOf.GetValueOrDefault(i.Invoice.Id)?.Blockers ?? 0), true));
         foreach (var outcome in report.Invoices)
             foreach (var issue in outcome.Issues.Where(i => i.Severity >= Severity.Error))
                 text.Line($"{outcome.Invoice.Number}: {issue.Message} ({Where(issue.Where)})");
@@ -61,10 +64,14 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
     private object Show(Issue issue) => new
     {
         issue.Code, issue.Severity, issue.Message,
-        Where = new { File = fileNames.GetValueOrDefault(issue.Where.RawFileId), issue.Where.Line, issue.Where.Column, issue.Where.ByteOffset },
+        Where = new
+        {
+            File = fileNames.GetValueOrDefault(issue.Where.RawFileId), issue.Where.Line, issue.Where.Column, issue.Where.ByteOffset,
+        },
     };
 
-    private string Where(SourcePosition where) => fileNames.GetValueOrDefault(where.RawFileId, "file") + (where.Line == 0 ? "" : $", line {where.Line}")
+    private string Where(SourcePosition where) => fileNames.GetValueOrDefault(where.RawFileId, "file")
+        + (where.Line == 0 ? "" : $", line {where.Line}")
         + (where.Column == 0 ? "" : $", column {where.Column}");
 
     private static string? Text(InvoiceOutcome outcome, long? micros) =>

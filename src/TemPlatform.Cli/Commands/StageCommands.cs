@@ -19,7 +19,10 @@ internal static class StageCommands
 
     private static Verb Build(string name, string description, string note)
     {
-        var invoices = new Argument<long[]>("INVOICE") { Description = "Ids of invoices (default: all that are not exported)", Arity = ArgumentArity.ZeroOrMore };
+        var invoices = new Argument<long[]>("INVOICE")
+        {
+            Description = "Ids of invoices (default: all that are not exported)", Arity = ArgumentArity.ZeroOrMore,
+        };
         return new Verb(name, $"{description}. {note}", $"tem {name}", $"tem {name} 1024 --json") { invoices }.Does(async context =>
         {
             var store = context.Tenant;
@@ -38,7 +41,8 @@ internal static class StageCommands
             context.Out.Show(new { Invoices = outcomes.Select(o => new { Id = Id(o), o.Status, o.Blockers }) }, text =>
             {
                 text.Table(outcomes.Where(o => o.Blockers > 0).ToList(), "Nothing is blocked.",
-                    new("Invoice", Id), new("Status", o => o.Status.ToString().ToLowerInvariant()), new("Blockers", o => Id(o.Blockers), true));
+                    new("Invoice", Id), new("Status", o => o.Status.ToString().ToLowerInvariant()),
+                    new("Blockers", o => Id(o.Blockers), true));
                 text.Line($"{outcomes.Count} invoice(s) done, {outcomes.Count(o => o.Blockers > 0)} with blockers.");
             });
             return (int)(outcomes.Any(o => o.Blockers > 0) ? ExitCode.Waiting : ExitCode.Done);
