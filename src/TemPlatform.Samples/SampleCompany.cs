@@ -135,7 +135,7 @@ public sealed class SampleCompany
         }
     }
 
-    private void AddBill(VendorBilling billing, int month, string name, IReadOnlyList<SampleBill> all, Action<Stream> write)
+    private void AddBill(VendorBilling billing, int month, string name, List<SampleBill> all, Action<Stream> write)
     {
         var arrivesOn = calendar.BillDate(month).AddDays(all[0].RepeatsNumber is null ? 2 : 5);
         var path = $"bills/{billing.Vendor.Code.ToLowerInvariant()}/{calendar.Name(month)}/{name}";

@@ -21,7 +21,7 @@ public sealed class TenantSql
     /// select ids and load the rest through a context.</typeparam>
     /// <param name="args">Object with a property per parameter of the text; <c>@tenant</c> is set from the store.</param>
     /// <param name="columns">Column list for a text with <c>{columns}</c>, from code and never from a user.</param>
-    public IReadOnlyList<T> Query<T>(string name, object? args = null, int limit = int.MaxValue, long offset = 0, string? columns = null)
+    public List<T> Query<T>(string name, object? args = null, int limit = int.MaxValue, long offset = 0, string? columns = null)
     {
         using var context = newContext();
         context.Database.OpenConnection();
