@@ -10,21 +10,29 @@ internal static class DemoCommand
 {
     public static Verb Build()
     {
-        var asOf = new Option<DateOnly?>("--as-of") { Description = "Day on which the demo looks back (default: today)", HelpName = "DATE" };
-        var seed = new Option<ulong>("--seed") { Description = "Another company", HelpName = "NUMBER", DefaultValueFactory = _ => new SampleOptions { AsOf = default }.Seed };
+        var asOf = new Option<DateOnly?>("--as-of")
+        {
+            Description = "Day on which the demo looks back (default: today)", HelpName = "DATE",
+        };
+        var seed = new Option<ulong>("--seed")
+        {
+            Description = "Another company", HelpName = "NUMBER", DefaultValueFactory = _ => new SampleOptions { AsOf = default }.Seed,
+        };
         return new Verb("demo", "Make a small company, work twelve months of its bills, and show what comes out",
-            "tem demo", "tem demo --data /tmp/demo --as-of 2026-11-15 --json") { asOf, seed }.Does(async context =>
+            "tem demo", "tem demo --data demo --as-of 2026-11-15 --json") { asOf, seed }.Does(async context =>
         {
             var today = context.Value(asOf) ?? DateOnly.FromDateTime(context.Terminal.Clock.GetUtcNow().UtcDateTime);
             var clock = new DemoClock { Today = today };
             var folder = Path.Combine(context.DataFolder, "demo-files");
             if (File.Exists(Path.Combine(context.DataFolder, "system.db")))
-                throw new CommandException("DataExists", $"{context.DataFolder} holds data already", "Name an empty folder with --data, or delete this one");
+                throw new CommandException("DataExists", $"{context.DataFolder} holds data already",
+                    "Name an empty folder with --data, or delete this one");
             using var installation = TemStore.Open(TemConfiguration.Read(context.DataFolder, clock));
             var set = SampleCompany.Generate(new SampleOptions { AsOf = today, Seed = context.Value(seed) });
             set.WriteTo(folder);
             var run = new DemoRun(installation, clock, set, folder);
-            using var store = await context.Out.ProgressAsync("Working twelve months of bills", run.StepCount, step => Task.FromResult(run.Run(step)));
+            using var store = await context.Out.ProgressAsync("Working twelve months of bills", run.StepCount,
+                step => Task.FromResult(run.Run(step)));
             var report = new DemoReport(store, run);
             context.Out.Show(report.Json(), report.Write);
             return (int)(report.Balances ? ExitCode.Done : ExitCode.Failed);

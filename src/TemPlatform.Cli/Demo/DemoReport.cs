@@ -28,14 +28,22 @@ internal sealed class DemoReport
         waiting = [.. run.Loads.SelectMany(load => load.Files).Where(file => file.State == FileState.Held || file.Again)];
         using var context = store.NewContext();
         var open = context.Set<Finding>().AsNoTracking().Where(f => f.State == FindingState.Open).ToList();
-        rules = [.. open.GroupBy(f => (f.Rule, f.Currency)).OrderBy(g => g.Key.Rule, StringComparer.Ordinal).ThenBy(g => g.Key.Currency, StringComparer.Ordinal)
-            .Select(g => new RuleLine(g.Key.Rule, AuditRules.Find(g.Key.Rule)!.Info.Title, g.Max(f => f.Severity), g.Count(), g.Sum(f => f.OneTime), g.Sum(f => f.Recurring), g.Key.Currency))];
-        payables = [.. context.Set<ApBatch>().AsNoTracking().Where(b => b.State == ApBatchState.Generated).OrderBy(b => b.Id).Select(b => b.FileName!)];
-        var blocked = context.Set<FindingOccurrence>().Where(o => o.State == FindingState.Open && o.Severity == Severity.Blocker).Select(o => o.InvoiceId).Distinct().Count();
+        rules =
+        [
+            .. open.GroupBy(f => (f.Rule, f.Currency))
+                .OrderBy(g => g.Key.Rule, StringComparer.Ordinal).ThenBy(g => g.Key.Currency, StringComparer.Ordinal)
+                .Select(g => new RuleLine(g.Key.Rule, AuditRules.Find(g.Key.Rule)!.Info.Title, g.Max(f => f.Severity), g.Count(),
+                    g.Sum(f => f.OneTime), g.Sum(f => f.Recurring), g.Key.Currency))
+        ];
+        var generated = context.Set<ApBatch>().AsNoTracking().Where(b => b.State == ApBatchState.Generated);
+        payables = [.. generated.OrderBy(b => b.Id).Select(b => b.FileName!)];
+        var blocked = context.Set<FindingOccurrence>().Where(o => o.State == FindingState.Open && o.Severity == Severity.Blocker)
+            .Select(o => o.InvoiceId).Distinct().Count();
+        var unmatched = context.Set<InvoiceLine>().Where(l => l.ServiceId != 0 && l.MatchedBy == MatchedBy.Nothing)
+            .Select(l => l.ServiceId).Distinct().Count();
         var invoices = context.Set<Invoice>().AsNoTracking().Where(i => i.Status != InvoiceStatus.Loading);
         counts = (invoices.Count(), blocked, invoices.Sum(i => (long)i.ChargeCount), invoices.Sum(i => i.UsageCount),
-            context.Set<Service>().Count(), context.Set<InvoiceLine>().Where(l => l.ServiceId != 0 && l.MatchedBy == MatchedBy.Nothing).Select(l => l.ServiceId).Distinct().Count(),
-            context.Set<Employee>().Count());
+            context.Set<Service>().Count(), unmatched, context.Set<Employee>().Count());
     }
 
     /// <summary>Nothing is lost: every equation holds to the millionth.</summary>
@@ -47,10 +55,15 @@ internal sealed class DemoReport
         UnmatchedLines = counts.Unmatched, counts.People, Balances,
         Rows = rows.Select(r => new
         {
-            r.Vendor, r.Account, r.Currency, Invoiced = Text(r.Invoiced, r.Currency), Released = Text(r.Released, r.Currency), Held = Text(r.Held, r.Currency),
+            r.Vendor, r.Account, r.Currency,
+            Invoiced = Text(r.Invoiced, r.Currency), Released = Text(r.Released, r.Currency), Held = Text(r.Held, r.Currency),
             Disputed = Text(r.Disputed, r.Currency), Suspense = Text(r.Suspense, r.Currency), Difference = Text(r.Difference, r.Currency),
         }),
-        Findings = rules.Select(r => new { r.Rule, r.Title, r.Severity, r.Count, OneTime = Text(r.OneTime, r.Currency), Recurring = Text(r.Recurring, r.Currency), r.Currency }),
+        Findings = rules.Select(r => new
+        {
+            r.Rule, r.Title, r.Severity, r.Count,
+            OneTime = Text(r.OneTime, r.Currency), Recurring = Text(r.Recurring, r.Currency), r.Currency,
+        }),
         Waiting = waiting.Select(f => new { f.Name, State = f.Again ? "loadedBefore" : "held", Why = f.Issues.Select(i => i.Code) }),
         ApFiles = payables.Count, Exceptions = new { exceptions.Count, Csv = exceptions.CsvPath, Json = exceptions.JsonPath },
     };
@@ -61,19 +74,21 @@ internal sealed class DemoReport
             + $"{Count(counts.Lines)} lines of service ({Count(counts.Unmatched)} without an owner), {Count(counts.People)} people.");
         text.Line();
         text.Line("Where the money stands: invoiced = released + held + disputed; suspense is part of them");
-        text.Table(ByVendor(), "Nothing was invoiced.", new("Vendor", r => r.Vendor), new("", r => r.Currency), Money("Invoiced", r => r.Invoiced),
-            Money("Released", r => r.Released), Money("Held", r => r.Held), Money("Disputed", r => r.Disputed), Money("Suspense", r => r.Suspense),
-            Money("Difference", r => r.Difference));
+        text.Table(ByVendor(), "Nothing was invoiced.", new("Vendor", r => r.Vendor), new("", r => r.Currency),
+            Money("Invoiced", r => r.Invoiced), Money("Released", r => r.Released), Money("Held", r => r.Held),
+            Money("Disputed", r => r.Disputed), Money("Suspense", r => r.Suspense), Money("Difference", r => r.Difference));
         text.Line();
         text.Line($"Exceptions: {Count(exceptions.Count)} open, {Count(counts.Blocked)} invoices blocked by one");
-        text.Table(rules, "Nothing was found.", new("Rule", r => r.Rule), new("What is wrong", r => r.Title), new("Severity", r => r.Severity.ToString()),
-            new("Open", r => Count(r.Count), true), new("One-time", r => Text(r.OneTime, r.Currency), true), new("A month", r => Text(r.Recurring, r.Currency), true),
-            new("", r => r.Currency));
+        text.Table(rules, "Nothing was found.",
+            new("Rule", r => r.Rule), new("What is wrong", r => r.Title), new("Severity", r => r.Severity.ToString()),
+            new("Open", r => Count(r.Count), true), new("One-time", r => Text(r.OneTime, r.Currency), true),
+            new("A month", r => Text(r.Recurring, r.Currency), true), new("", r => r.Currency));
         if (waiting.Count > 0)
         {
             text.Line();
             text.Line("Files that did not load");
-            text.Table(waiting, "", new("File", f => f.Name), new("Why", f => f.Again ? "loaded before under another name" : f.Issues.Select(i => i.Message).FirstOrDefault()));
+            text.Table(waiting, "", new("File", f => f.Name),
+                new("Why", f => f.Again ? "loaded before under another name" : f.Issues.Select(i => i.Message).FirstOrDefault()));
         }
         text.Line();
         text.Line($"{payables.Count} accounts-payable files: {Path.Combine(store.DataFolder, "exports", "ap")}");
@@ -95,11 +110,13 @@ internal sealed class DemoReport
 
     private List<ReconcileRow> ByVendor() => [.. rows.GroupBy(r => (r.Vendor, r.Currency)).Select(g => new ReconcileRow
     {
-        Vendor = g.Key.Vendor, Account = "", Currency = g.Key.Currency, Invoiced = g.Sum(r => r.Invoiced), Released = g.Sum(r => r.Released),
-        Held = g.Sum(r => r.Held), Disputed = g.Sum(r => r.Disputed), Suspense = g.Sum(r => r.Suspense), Difference = g.Sum(r => r.Difference),
+        Vendor = g.Key.Vendor, Account = "", Currency = g.Key.Currency,
+        Invoiced = g.Sum(r => r.Invoiced), Released = g.Sum(r => r.Released), Held = g.Sum(r => r.Held),
+        Disputed = g.Sum(r => r.Disputed), Suspense = g.Sum(r => r.Suspense), Difference = g.Sum(r => r.Difference),
     })];
 
-    private static Column<ReconcileRow> Money(string heading, Func<ReconcileRow, long> value) => new(heading, row => Text(value(row), row.Currency), true);
+    private static Column<ReconcileRow> Money(string heading, Func<ReconcileRow, long> value) =>
+        new(heading, row => Text(value(row), row.Currency), true);
 
     private static string Text(long micros, string currency) => new Money(micros, currency).ToDecimalString();
 

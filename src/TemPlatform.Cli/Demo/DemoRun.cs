@@ -56,7 +56,8 @@ internal sealed class DemoRun(TemStore installation, DemoClock clock, SampleSet 
             return;
         }
         var plan = ReferenceImporter.Import(store, ReferenceKind.Find(file.ReferenceKind), content, dryRun: false);
-        if (plan.IsHeld || plan.RefusedCount > 0) throw new InvalidOperationException($"The demo's own {file.Name} was refused: {plan.Issues[0].Code}.");
+        if (plan.IsHeld || plan.RefusedCount > 0)
+            throw new InvalidOperationException($"The demo's own {file.Name} was refused: {plan.Issues[0].Code}.");
     }
 
     private void DeclareFeeds(TenantStore store)

@@ -63,7 +63,9 @@ public sealed class ChargeCode : IEntity
     public bool AllowDuplicates { get; set; }
 }
 
-/// <summary>A text of a vendor's bills (description, section, unit, party, jurisdiction), once per vendor; scanned for personal data once.</summary>
+/// <summary>
+/// A text of a vendor's bills (description, section, unit, party, jurisdiction), once per vendor; scanned for personal data once.
+/// </summary>
 public sealed class ChargeText : IEntity
 {
     public long Id { get; set; }

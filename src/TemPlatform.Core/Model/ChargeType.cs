@@ -37,7 +37,9 @@ public enum ChargeType
 /// <summary>Questions about charge types that more than one stage asks.</summary>
 public static class ChargeTypes
 {
-    /// <summary>Whether the charge counts towards the invoice total (current charges including tax, without the balance brought forward).</summary>
+    /// <summary>
+    /// Whether the charge counts towards the invoice total (current charges including tax, without the balance brought forward).
+    /// </summary>
     public static bool IsCurrent(this ChargeType type) => type is not (ChargeType.Payment or ChargeType.BalanceForward or ChargeType.Info);
 
     /// <summary>Charges that come every cycle until the service ends.</summary>

@@ -14,7 +14,9 @@ public static class Currencies
     private const string NoDigits = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF";
     private const string ThreeDigits = "BHD IQD JOD KWD LYD OMR TND";
 
-    private static readonly FrozenDictionary<string, int> Digits = Codes(TwoDigits, 2).Concat(Codes(NoDigits, 0)).Concat(Codes(ThreeDigits, 3))
+    private static readonly FrozenDictionary<string, int> Digits = Codes(TwoDigits, 2)
+        .Concat(Codes(NoDigits, 0))
+        .Concat(Codes(ThreeDigits, 3))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
     public static bool IsKnown(string currency) => Digits.ContainsKey(currency);

@@ -2,7 +2,9 @@ using TemPlatform.Core.Privacy;
 
 namespace TemPlatform.Core.Model;
 
-/// <summary>One line of service on one invoice: sums that answer what would scan its charges. Account-level charges have ServiceId 0.</summary>
+/// <summary>
+/// One line of service on one invoice: sums that answer what would scan its charges. Account-level charges have ServiceId 0.
+/// </summary>
 public sealed class InvoiceLine : ITenantOwned
 {
     public long TenantId { get; set; }

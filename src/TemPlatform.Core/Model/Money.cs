@@ -23,7 +23,9 @@ public readonly record struct Money(long Micros, string Currency) : IComparable<
 
     public int CompareTo(Money other) => Micros.CompareTo(Same(other).Micros);
 
-    /// <summary>The amount as exact decimal text with at least the currency's minor digits, e.g. <c>12.50</c>, <c>0.0125</c>, <c>1200</c> (JPY).</summary>
+    /// <summary>
+    /// The amount as exact decimal text with at least the currency's minor digits, e.g. <c>12.50</c>, <c>0.0125</c>, <c>1200</c> (JPY).
+    /// </summary>
     public string ToDecimalString() => MicrosText(Micros, Currencies.MinorDigits(Currency));
 
     /// <summary>The amount rounded half away from zero to the currency's minor unit, in millionths: what a payment can carry.</summary>

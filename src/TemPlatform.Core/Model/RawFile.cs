@@ -19,7 +19,8 @@ public enum FileKind { VendorInvoice = 0, HrFeed = 1, Archive = 2 }
 /// <summary>How a file reached us; the closed list of the notice.</summary>
 public enum Medium
 {
-    VendorPortal = 1, Sftp, Email, RemovableMedia, HrFeedAutomated, OrderingSystem, ServiceDeskCrm, Telephone, PaperScan, UcLog, ServiceInternal,
+    VendorPortal = 1, Sftp, Email, RemovableMedia, HrFeedAutomated, OrderingSystem, ServiceDeskCrm, Telephone, PaperScan, UcLog,
+    ServiceInternal,
 }
 
 /// <summary>Received bytes, once per tenant and content. Archive members are files with a parent.</summary>

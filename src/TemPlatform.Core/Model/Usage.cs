@@ -38,7 +38,9 @@ public sealed class StoredChargeBlock : ITenantOwned
     [Pii(DataCategory.Charge)] public required byte[] Blob { get; set; }
 }
 
-/// <summary>One usage record in one vocabulary. The amount is what the vendor rated; it is information, the money is in the charges.</summary>
+/// <summary>
+/// One usage record in one vocabulary. The amount is what the vendor rated; it is information, the money is in the charges.
+/// </summary>
 public struct UsageRow
 {
     public long ServiceId;

@@ -8,7 +8,7 @@ namespace TemPlatform.Core.Normalizing;
 /// <summary>Gives the surrogate ids that facts hold instead of texts and numbers; the store remembers them.</summary>
 public interface IFactKeys
 {
-    /// <summary>The service that the vendor prints this identifier for on that day; found on a bill for the first time, it is new.</summary>
+    /// <summary>The service that the vendor prints this identifier for on that day; one that no bill showed before is new.</summary>
     long Service(string identifier, DateOnly day);
 
     long ChargeCode(string code, ChargeType chargeType, ServiceType serviceType);
@@ -33,7 +33,8 @@ public sealed class Normalizer(IFactKeys keys, string country)
         block.ServiceId[row] = charge.Identifier is null ? 0 : keys.Service(charge.Identifier, period.Start);
         block.ChargeType[row] = charge.ChargeType;
         block.ServiceType[row] = charge.ServiceType;
-        block.ChargeCodeId[row] = keys.ChargeCode(charge.Code.Length > 0 ? charge.Code : charge.Description, charge.ChargeType, charge.ServiceType);
+        var code = charge.Code.Length > 0 ? charge.Code : charge.Description;
+        block.ChargeCodeId[row] = keys.ChargeCode(code, charge.ChargeType, charge.ServiceType);
         block.ChargeTextId[row] = keys.Text(charge.Description);
         block.Amount[row] = charge.Amount;
         block.Quantity[row] = charge.Quantity;

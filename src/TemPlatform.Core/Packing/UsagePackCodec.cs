@@ -36,7 +36,8 @@ public static class UsagePackCodec
         var reader = new ColumnReader(bytes);
         var count = reader.Number();
         var runCount = reader.Number();
-        if (count is < 0 or > UsagePack.Capacity || runCount < 0 || runCount > count) throw new InvalidDataException("A pack's row count is wrong.");
+        if (count is < 0 or > UsagePack.Capacity || runCount < 0 || runCount > count)
+            throw new InvalidDataException("A pack's row count is wrong.");
         long[] services = new long[runCount], employees = new long[runCount], lengths = new long[runCount];
         reader.Numbers(services);
         reader.Numbers(employees);
@@ -65,8 +66,9 @@ public static class UsagePackCodec
         for (var start = 0; start < rows.Length;)
         {
             var end = start + 1;
-            while (end < rows.Length && rows[end].ServiceId == rows[start].ServiceId && rows[end].EmployeeId == rows[start].EmployeeId) end++;
-            runs.Add(new Run(rows[start].ServiceId, rows[start].EmployeeId, end - start));
+            var (service, employee) = (rows[start].ServiceId, rows[start].EmployeeId);
+            while (end < rows.Length && rows[end].ServiceId == service && rows[end].EmployeeId == employee) end++;
+            runs.Add(new Run(service, employee, end - start));
             start = end;
         }
         return runs;

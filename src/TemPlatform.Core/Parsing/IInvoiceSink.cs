@@ -4,7 +4,9 @@ using TemPlatform.Core.Privacy;
 
 namespace TemPlatform.Core.Parsing;
 
-/// <summary>Takes what a format reads. Several invoices may be open at once; records are reused by the caller, so the sink copies.</summary>
+/// <summary>
+/// Takes what a format reads. Several invoices may be open at once; records are reused by the caller, so the sink copies.
+/// </summary>
 public interface IInvoiceSink
 {
     /// <summary>Opens the invoice of this header and returns its handle; the same account, cycle and number give the same handle.</summary>
@@ -138,7 +140,8 @@ public sealed class ParsedUsage
 /// <param name="Identifier">The line it concerns; null for the account.</param>
 /// <param name="Printed">Millionths.</param>
 /// <param name="ChargeTypes">Charges it covers; empty for all current charges.</param>
-public sealed record ControlTotal(string Name, string? Identifier, long Printed, IReadOnlyList<ChargeType> ChargeTypes, SourcePosition Where);
+public sealed record ControlTotal(
+    string Name, string? Identifier, long Printed, IReadOnlyList<ChargeType> ChargeTypes, SourcePosition Where);
 
 /// <summary>A column as it was met in a file.</summary>
 /// <param name="Field">Declared header; null for an unknown column, whose values are withheld.</param>

@@ -2,7 +2,9 @@ using TemPlatform.Core.Parsing.Formats;
 
 namespace TemPlatform.Core.Parsing;
 
-/// <summary>Every vendor format, one line each. A new format is a class, its line here, a sample and the golden beside the sample.</summary>
+/// <summary>
+/// Every vendor format, one line each. A new format is a class, its line here, a sample and the golden beside the sample.
+/// </summary>
 public static class VendorFormats
 {
     public static readonly IReadOnlyList<IVendorFormat> All =
@@ -11,5 +13,6 @@ public static class VendorFormats
         new MappedCsv(),
     ];
 
-    public static IVendorFormat? Find(string name) => All.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
+    public static IVendorFormat? Find(string name) =>
+        All.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -11,5 +11,7 @@ public sealed record Issue(IssueCode Code, Severity Severity, Stage Stage, strin
 /// <summary>A place in a received file: line and column count from 1 (0: the whole file), the offset is in original bytes.</summary>
 public readonly record struct SourcePosition(long RawFileId, long Line = 0, int Column = 0, long ByteOffset = 0, int ByteLength = 0)
 {
-    public override string ToString() => Line == 0 ? $"file {RawFileId}" : Column == 0 ? $"file {RawFileId}, line {Line}" : $"file {RawFileId}, line {Line}, column {Column}";
+    public override string ToString() => $"file {RawFileId}"
+        + (Line == 0 ? "" : $", line {Line}")
+        + (Line == 0 || Column == 0 ? "" : $", column {Column}");
 }

@@ -47,13 +47,15 @@ public sealed class ReferenceData
     public CostCentre Suspense => CostCentres.First(c => c.IsSuspense);
 
     /// <summary>What is known of the cost centre on that day; null when it is not open then.</summary>
-    public CostCentreVersion? CostCentreOn(long id, DateOnly day) => (costCentreVersions ??= CostCentreVersions.ToLookup(v => v.CostCentreId))[id]
-        .FirstOrDefault(v => v.ValidFrom <= day && (v.ValidTo is null || day < v.ValidTo));
+    public CostCentreVersion? CostCentreOn(long id, DateOnly day) =>
+        (costCentreVersions ??= CostCentreVersions.ToLookup(v => v.CostCentreId))[id]
+            .FirstOrDefault(v => v.ValidFrom <= day && (v.ValidTo is null || day < v.ValidTo));
 
     public GlAccount? GlAccount(long id) => (glAccountsById ??= GlAccounts.ToFrozenDictionary(g => g.Id)).GetValueOrDefault(id);
 
     public Service? Service(long id) => (servicesById ??= Services.ToFrozenDictionary(s => s.Id)).GetValueOrDefault(id);
 
-    public EmployeeVersion? EmployeeOn(long employeeId, DateOnly day) => (employeeVersions ??= EmployeeVersions.ToLookup(v => v.EmployeeId))[employeeId]
-        .FirstOrDefault(v => v.ValidFrom <= day && (v.ValidTo is null || day < v.ValidTo));
+    public EmployeeVersion? EmployeeOn(long employeeId, DateOnly day) =>
+        (employeeVersions ??= EmployeeVersions.ToLookup(v => v.EmployeeId))[employeeId]
+            .FirstOrDefault(v => v.ValidFrom <= day && (v.ValidTo is null || day < v.ValidTo));
 }

@@ -65,7 +65,9 @@ public enum DataCategory
     [CategoryCode("X.SENTIMENT", 5)] Sentiment,
 }
 
-/// <summary>The public code and the protection level (1 internal, 2 personal, 3 restricted, 4 secret, 5 prohibited) of a category.</summary>
+/// <summary>
+/// The public code and the protection level (1 internal, 2 personal, 3 restricted, 4 secret, 5 prohibited) of a category.
+/// </summary>
 [AttributeUsage(AttributeTargets.Field)]
 public sealed class CategoryCodeAttribute(string code, int level) : Attribute
 {

@@ -106,5 +106,6 @@ public sealed class MaskedTextJsonConverter : JsonConverter<MaskedText>
     public override bool CanConvert(Type typeToConvert) => typeof(MaskedText).IsAssignableFrom(typeToConvert);
     public override MaskedText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         => throw new JsonException("Masked values are never read from JSON.");
-    public override void Write(Utf8JsonWriter writer, MaskedText value, JsonSerializerOptions options) => writer.WriteStringValue(value.Mask);
+    public override void Write(Utf8JsonWriter writer, MaskedText value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Mask);
 }

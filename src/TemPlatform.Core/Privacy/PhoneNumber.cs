@@ -49,5 +49,6 @@ public sealed class PhoneNumberJsonConverter : JsonConverter<PhoneNumber>
 {
     public override PhoneNumber Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         => throw new JsonException("Masked values are never read from JSON.");
-    public override void Write(Utf8JsonWriter writer, PhoneNumber value, JsonSerializerOptions options) => writer.WriteStringValue(value.Mask);
+    public override void Write(Utf8JsonWriter writer, PhoneNumber value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Mask);
 }

@@ -19,8 +19,8 @@ public static class AllocateStage
     public const int Version = 1;
 
     /// <summary>Books within the caller's transaction and returns the outcome; the journal is written only when it differs.</summary>
-    public static (AllocationResult Result, string Hash) Run(TenantStore store, TemDbContext context, InvoiceFacts facts, ReferenceData reference,
-        OwnerDirectory owners)
+    public static (AllocationResult Result, string Hash) Run(
+        TenantStore store, TemDbContext context, InvoiceFacts facts, ReferenceData reference, OwnerDirectory owners)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(context);
@@ -39,12 +39,14 @@ public static class AllocateStage
         if (booked is not null && booked.Cause == Cause(hash)) return (result, hash);
         if (booked is not null) Reverse(store, context, booked);
         foreach (var block in blocks) store.Bulk.Write(context, block);
+        var entryCount = blocks.Sum(b => b.Count);
         context.Add(new Journal
         {
             Id = journalId, Kind = JournalKind.Booking, InvoiceId = facts.Invoice.Id, Cause = Cause(hash),
-            KnownAt = store.Clock.GetUtcNow(), EntryCount = blocks.Sum(b => b.Count),
+            KnownAt = store.Clock.GetUtcNow(), EntryCount = entryCount,
         });
-        store.Audit(context, "invoice.booked", nameof(Journal), journalId, new { invoiceId = facts.Invoice.Id, entries = blocks.Sum(b => b.Count), digest = hash });
+        store.Audit(context, "invoice.booked", nameof(Journal), journalId,
+            new { invoiceId = facts.Invoice.Id, entries = entryCount, digest = hash });
         return (result, hash);
     }
 
@@ -52,7 +54,8 @@ public static class AllocateStage
     public static Journal? Booked(TemDbContext context, long invoiceId)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var journals = context.Set<Journal>().Where(j => j.InvoiceId == invoiceId && (j.Kind == JournalKind.Booking || j.Kind == JournalKind.Reversal)).ToList();
+        var journals = context.Set<Journal>()
+            .Where(j => j.InvoiceId == invoiceId && (j.Kind == JournalKind.Booking || j.Kind == JournalKind.Reversal)).ToList();
         var reversed = journals.Where(j => j.Kind == JournalKind.Reversal).Select(j => j.ReversesJournalId).ToHashSet();
         return journals.Where(j => j.Kind == JournalKind.Booking && !reversed.Contains(j.Id)).MaxBy(j => j.Id);
     }
@@ -63,7 +66,8 @@ public static class AllocateStage
     {
         var reversal = new Journal
         {
-            Id = store.Ids.Next(nameof(Journal)), Kind = JournalKind.Reversal, InvoiceId = booked.InvoiceId, ReversesJournalId = booked.Id,
+            Id = store.Ids.Next(nameof(Journal)), Kind = JournalKind.Reversal,
+            InvoiceId = booked.InvoiceId, ReversesJournalId = booked.Id,
             Cause = $"reversal of {booked.Id}", KnownAt = store.Clock.GetUtcNow(), EntryCount = booked.EntryCount,
         };
         foreach (var block in store.Bulk.ReadEntries(booked.Id)) store.Bulk.Write(context, block.Negated(reversal.Id));
@@ -76,9 +80,14 @@ public static class AllocateStage
         var line = new StringBuilder();
         for (var row = 0; row < block.Count; row++)
         {
-            line.Clear().Append(block.ChargeId[row]).Append('|').Append((int)block.LedgerAccount[row]).Append('|').Append(block.CostCentreId[row]).Append('|')
-                .Append(block.GlAccountId[row]).Append('|').Append(block.GlString[row]).Append('|').Append(block.AllocationRuleId[row]).Append('|')
-                .Append((int)block.AllocationLevel[row]).Append('|').Append(block.Amount[row]).Append('\n');
+            line.Clear().Append(block.ChargeId[row])
+                .Append('|').Append((int)block.LedgerAccount[row])
+                .Append('|').Append(block.CostCentreId[row])
+                .Append('|').Append(block.GlAccountId[row])
+                .Append('|').Append(block.GlString[row])
+                .Append('|').Append(block.AllocationRuleId[row])
+                .Append('|').Append((int)block.AllocationLevel[row])
+                .Append('|').Append(block.Amount[row]).Append('\n');
             digest.AppendData(Encoding.UTF8.GetBytes(line.ToString()));
         }
     }

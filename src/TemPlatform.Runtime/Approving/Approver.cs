@@ -80,7 +80,8 @@ public sealed class Approver(TenantStore store)
     {
         if (AllocateStage.Booked(context, invoiceId) is not { } booked) return (0, 0);
         var (first, last) = (FactIds.Of(booked.Id, 1), FactIds.Of(booked.Id, FactIds.LineMax));
-        var held = context.JournalEntries.Where(e => e.Id >= first && e.Id <= last && e.LedgerAccount == LedgerAccount.Held && e.ChargeId != 0);
+        var held = context.JournalEntries
+            .Where(e => e.Id >= first && e.Id <= last && e.LedgerAccount == LedgerAccount.Held && e.ChargeId != 0);
         return (held.Count(), held.Sum(e => e.Amount));
     }
 }

@@ -46,9 +46,11 @@ public sealed class Lineage(TenantStore store)
         using var records = new Records(store);
         return new LineLineage(batch, line, claimed.Count(), claimed.Sum(e => e.Amount),
         [
-            .. rows.Select(r => new EntryLineage(r.entry.Id, r.entry.JournalId, r.entry.Amount, r.entry.AllocationLevel,
-                r.entry.AllocationRuleId, new ChargeLineage(r.charge.Id, r.charge.ChargeType, r.charge.Amount, r.file.Sha256, r.file.Format, r.charge.RecordNumber,
-                    r.charge.ByteOffset, r.charge.ByteLength, records.Read(r.file, r.charge.ByteOffset, r.charge.ByteLength))))
+            .. rows.Select(r => new EntryLineage(
+                r.entry.Id, r.entry.JournalId, r.entry.Amount, r.entry.AllocationLevel, r.entry.AllocationRuleId,
+                new ChargeLineage(r.charge.Id, r.charge.ChargeType, r.charge.Amount, r.file.Sha256, r.file.Format,
+                    r.charge.RecordNumber, r.charge.ByteOffset, r.charge.ByteLength,
+                    records.Read(r.file, r.charge.ByteOffset, r.charge.ByteLength))))
         ]);
     }
 

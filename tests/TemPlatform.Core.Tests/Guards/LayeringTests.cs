@@ -29,7 +29,8 @@ public class LayeringTests
 
     [Fact]
     public void Core_depends_on_CsvHelper_alone() =>
-        Assert.Equal(["CsvHelper"], Elements(Projects().Single(p => p.EndsWith("TemPlatform.Core.csproj", StringComparison.Ordinal)), "PackageReference"));
+        Assert.Equal(["CsvHelper"],
+            Elements(Projects().Single(p => p.EndsWith("TemPlatform.Core.csproj", StringComparison.Ordinal)), "PackageReference"));
 
     [Fact]
     public void Core_opens_no_file_socket_process_or_database() =>
@@ -46,7 +47,8 @@ public class LayeringTests
 
     [Fact]
     public void Xml_is_read_in_one_safe_place() =>
-        Assert.Empty(Source.Matches("src", @"\b(XmlDocument|XmlTextReader|XDocument\.(Load|Parse)|XElement\.(Load|Parse)|XmlSerializer)\b"));
+        Assert.Empty(Source.Matches("src",
+            @"\b(XmlDocument|XmlTextReader|XDocument\.(Load|Parse)|XElement\.(Load|Parse)|XmlSerializer)\b"));
 
     [Fact]
     public void Clear_text_leaves_masked_values_only_in_core_and_in_the_store() =>

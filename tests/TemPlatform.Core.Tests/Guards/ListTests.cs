@@ -33,6 +33,7 @@ public class ListTests
     private static void Complete<T>(IReadOnlyList<T> list) where T : class
     {
         var types = typeof(T).Assembly.GetTypes().Where(t => t.IsClass && !t.IsAbstract && typeof(T).IsAssignableFrom(t));
-        Assert.Equal(types.Select(t => t.Name).Order(StringComparer.Ordinal), list.Select(x => x.GetType().Name).Order(StringComparer.Ordinal));
+        Assert.Equal(types.Select(t => t.Name).Order(StringComparer.Ordinal),
+            list.Select(x => x.GetType().Name).Order(StringComparer.Ordinal));
     }
 }

@@ -57,8 +57,9 @@ public class PackingTests
         for (var i = 0; i < count; i++)
             rows[i] = new UsageRow
             {
-                ServiceId = random.Next(40), EmployeeId = random.Next(3), Kind = (UsageKind)random.Next(1, 4), StartTicks = random.NextInt64(1L << 60),
-                DurationSeconds = random.Next(), Volume = random.NextInt64(), OtherPartyDigits = random.NextInt64(1L << 49), Amount = -random.NextInt64(),
+                ServiceId = random.Next(40), EmployeeId = random.Next(3), Kind = (UsageKind)random.Next(1, 4),
+                StartTicks = random.NextInt64(1L << 60), DurationSeconds = random.Next(), Volume = random.NextInt64(),
+                OtherPartyDigits = random.NextInt64(1L << 49), Amount = -random.NextInt64(),
                 RawFileId = 5, RecordNumber = i + 2, ByteOffset = i * 100L, ByteLength = 99,
             };
         return [.. rows.OrderBy(r => r.ServiceId).ThenBy(r => r.StartTicks)];

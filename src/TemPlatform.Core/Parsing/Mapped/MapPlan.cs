@@ -122,7 +122,8 @@ internal sealed class MapPlan
     private bool TryFix(string fileName)
     {
         foreach (var (field, text) in Map.Constants)
-            if (FixedValue.TryRead(Map, field, text, FixedValue.IsoDate, NumberGrammar.Plain, out var value)) fixedValues[(int)field] = value;
+            if (FixedValue.TryRead(Map, field, text, FixedValue.IsoDate, NumberGrammar.Plain, out var value))
+                fixedValues[(int)field] = value;
         if (MapChecks.FileNamePattern(Map) is not { } pattern) return true;
         try
         {
