@@ -13,7 +13,8 @@ internal static class HrStatement
     /// <param name="feedDate">First day of a row that gives none and does not follow from what is known.</param>
     public static List<EmployeeSpan> Of(IReadOnlyList<HrRow> rows, IReadOnlyList<EmployeeSpan> before, DateOnly feedDate)
     {
-        var dated = rows.Select(row => (Row: row, From: FirstDay(row, before, feedDate))).OrderBy(d => d.From).ToList();
+        var isNew = before.Count == 0 && rows.Count == 1;
+        var dated = rows.Select(row => (Row: row, From: FirstDay(row, before, feedDate, isNew))).OrderBy(d => d.From).ToList();
         var spans = new List<EmployeeSpan>();
         for (var i = 0; i < dated.Count; i++)
         {
@@ -34,15 +35,17 @@ internal static class HrStatement
         return spans;
     }
 
-    private static DateOnly FirstDay(HrRow row, IReadOnlyList<EmployeeSpan> before, DateOnly feedDate)
+    private static DateOnly FirstDay(HrRow row, IReadOnlyList<EmployeeSpan> before, DateOnly feedDate, bool isNew)
     {
         // Whatever day the row is of, the employment ended on its own day.
         var isGone = row.Status == EmploymentStatus.Terminated && row.TerminatedOn <= (row.ValidFrom ?? feedDate);
+        // Somebody who was gone before the first feed: bills of the days before still find where they worked.
+        if (isGone && isNew) return row.HiredOn ?? row.TerminatedOn!.Value;
         if (isGone && (row.ValidFrom is not null || before.Count > 0)) return row.TerminatedOn!.Value;
         if (row.ValidFrom is { } from) return from;
         // New, or announced so far.
         if (before.Count == 0 || before[0].From > feedDate)
-            return row.HiredOn ?? (isGone ? row.TerminatedOn!.Value : feedDate);
+            return row.HiredOn ?? feedDate;
         var now = before.Last(span => span.From <= feedDate);
         var isRehire = !now.State.IsEmployed && row.Status != EmploymentStatus.Terminated && row.HiredOn > now.From;
         return isRehire ? row.HiredOn!.Value : feedDate;
