@@ -42,8 +42,8 @@ public static class ChargeTypes
     /// </summary>
     public static bool IsCurrent(this ChargeType type) => type is not (ChargeType.Payment or ChargeType.BalanceForward or ChargeType.Info);
 
-    /// <summary>Charges that come every cycle until the service ends.</summary>
-    public static bool IsRecurring(this ChargeType type) => type is ChargeType.Recurring or ChargeType.Instalment or ChargeType.Discount;
+    /// <summary>Charges that come every cycle until the service ends. Instalments end by themselves and are due whatever becomes of the line.</summary>
+    public static bool IsRecurring(this ChargeType type) => type is ChargeType.Recurring or ChargeType.Discount;
 }
 
 /// <summary>What is being billed, in one vocabulary for all vendors.</summary>

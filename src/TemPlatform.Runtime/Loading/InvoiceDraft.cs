@@ -70,7 +70,7 @@ public sealed class InvoiceDraft
                 Invoice.TaxSum += amount;
                 line.Row.TaxSum += amount;
                 break;
-            case ChargeType.Recurring or ChargeType.Discount: line.Row.RecurringSum += amount; break;
+            case var monthly when monthly.IsRecurring(): line.Row.RecurringSum += amount; break;
             case ChargeType.Usage or ChargeType.Overage: line.Row.UsageChargeSum += amount; break;
             case ChargeType.Equipment or ChargeType.Instalment: line.Row.EquipmentSum += amount; break;
             case ChargeType.Credit or ChargeType.Adjustment: line.Row.CreditSum += amount; break;
