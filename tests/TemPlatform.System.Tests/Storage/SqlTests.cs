@@ -121,7 +121,7 @@ public partial class SqlTests
     [GeneratedRegex(@"\b(\w+)\s+AS\s+\(\s*SELECT\b", RegexOptions.IgnoreCase)]
     private static partial Regex NamedQueries();
 
-    [GeneratedRegex(@"\b(FROM|JOIN)\s+(\w+)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!@)\b(FROM|JOIN)\s+(\w+)", RegexOptions.IgnoreCase)]
     private static partial Regex Tables();
 
     [GeneratedRegex(@"\{tenant\}")]
