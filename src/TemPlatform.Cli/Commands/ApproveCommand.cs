@@ -1,8 +1,8 @@
 using System.CommandLine;
 using TemPlatform.Cli.Shell;
 using TemPlatform.Core.Approving;
-using TemPlatform.Core.Model;
 using TemPlatform.Runtime.Approving;
+using TemPlatform.Runtime.Auditing;
 
 namespace TemPlatform.Cli.Commands;
 
@@ -28,12 +28,12 @@ internal static class ApproveCommand
             var approver = new Approver(context.Tenant);
             var isDry = context.Value(dryRun);
             var decisions = isDry ? approver.Review(ids) : approver.Approve(ids, context.Value(comment));
-            Show(context.Out, decisions, isDry);
+            Show(context.Out, decisions, new FindingReader(context.Tenant).Blockers(), isDry);
             return (int)(decisions.All(d => d.IsApproved) ? ExitCode.Done : ExitCode.Waiting);
         });
     }
 
-    private static void Show(Out output, IReadOnlyList<ApprovalDecision> decisions, bool isDry)
+    private static void Show(Out output, IReadOnlyList<ApprovalDecision> decisions, ILookup<long, BlockerRow> blockers, bool isDry)
     {
         var approved = decisions.Where(d => d.IsApproved).ToList();
         var blocked = decisions.Where(d => !d.IsApproved).ToList();
@@ -52,17 +52,22 @@ internal static class ApproveCommand
                 Amount = Amount(d),
                 d.Currency,
                 Obstacles = d.Obstacles.Select(o => new { Code = o, Message = Words(o) }),
+                Blockers = blockers[d.InvoiceId].Select(b => new
+                {
+                    FindingId = Out.Id(b.FindingId), b.Rule, b.Evidence, b.ClearsOnlyByRerun,
+                }),
             }),
         }, text =>
         {
             if (blocked.Count > 0)
                 text.Table(blocked, "", new("Id", d => Out.Id(d.InvoiceId), true), new("Invoice", d => d.InvoiceNumber),
                     new("Amount", Amount, true), new("", d => d.Currency),
-                    new("Not approved because", d => string.Join("; ", d.Obstacles.Select(Words))));
+                    new("Not approved because", d => string.Join("; ", d.Obstacles.Select(Words))),
+                    new("Findings", d => string.Join(", ", blockers[d.InvoiceId].Select(b => $"{b.FindingId} ({b.Rule})").Distinct())));
             if (decisions.Count == 0) text.Line("No audited invoice waits for approval.");
             foreach (var sum in sums)
                 text.Line($"{sum.Invoices} {(isDry ? "would be approved" : "approved")}: {sum.Amount} {sum.Currency}.");
-            if (blocked.Count > 0) text.Line($"{blocked.Count} not approved: tem finding list --invoice ID shows what blocks.");
+            if (blocked.Count > 0) text.Line($"{blocked.Count} not approved: tem finding show ID shows why a finding blocks.");
             else if (approved.Count > 0 && !isDry) text.Line("Next: tem export");
         });
     }

@@ -87,7 +87,7 @@ internal static class LineageCommands
             text.Line($"    charge {charge.ChargeId}: {charge.ChargeType} {Views.Amount(charge.Amount, currency)}");
             text.Line($"      {charge.Format ?? "file"} {charge.FileSha256}, record {charge.RecordNumber},"
                 + $" bytes {charge.ByteOffset}+{charge.ByteLength}");
-            text.Line($"      {charge.Record.Show(scope).TrimEnd('\r', '\n')}");
+            text.Line($"      {charge.Record.Show(scope).TrimEnd('\r', '\n').Replace('\t', ' ')}");
         }
         if (tree.Entries.Count < tree.ClaimCount) text.Line($"  ... and {tree.ClaimCount - tree.Entries.Count} more (--limit).");
     }

@@ -43,6 +43,10 @@ public sealed class FindingReader(TenantStore store)
     public IReadOnlyList<OccurrenceRow> Occurrences(long findingId, long? invoiceId = null, int rowsMax = int.MaxValue) =>
         store.Sql.Query<OccurrenceRow>("finding-occurrences", new { findingId, invoiceId }, rowsMax);
 
+    /// <summary>What blocks invoices, by invoice.</summary>
+    public ILookup<long, BlockerRow> Blockers() => store.Sql.Query<BlockerRow>("invoice-blockers", new { invoiceId = (long?)null })
+        .ToLookup(b => b.InvoiceId);
+
     /// <summary>What people decided, in the order of time.</summary>
     public IReadOnlyList<DecisionRow> Decisions(long findingId)
     {

@@ -76,6 +76,17 @@ public sealed class FindingTotal
     public long Recurring { get; set; }
 }
 
+/// <summary>An open finding that keeps an invoice from approval and export.</summary>
+public sealed class BlockerRow
+{
+    public long InvoiceId { get; set; }
+    public long FindingId { get; set; }
+    public string Rule { get; set; } = "";
+    public string Evidence { get; set; } = "";
+    /// <summary>No person can decide it.</summary>
+    public bool ClearsOnlyByRerun { get; set; }
+}
+
 /// <summary>A decision of a person, as it was recorded.</summary>
 /// <param name="Kind"><c>finding.accepted</c> or <c>finding.dismissed</c>.</param>
 /// <param name="InvoiceId">Null when it was for every invoice that showed the finding.</param>

@@ -35,9 +35,13 @@ public sealed class ExportCommandTests : IDisposable
         var bill = books.Bill("1001", (books.Sales, 1_000_000));
         using (var context = books.Tenant.NewContext())
         {
+            context.Add(new Finding
+            {
+                Id = 7, Fingerprint = "A02", Rule = "A02", VendorId = books.Vendor.Id, Currency = "USD", State = FindingState.Open,
+            });
             context.Add(new FindingOccurrence
             {
-                Id = FactIds.Of(bill.Id, 1), InvoiceId = bill.Id, Severity = Severity.Blocker, State = FindingState.Open,
+                Id = FactIds.Of(bill.Id, 1), FindingId = 7, InvoiceId = bill.Id, Severity = Severity.Blocker, State = FindingState.Open,
                 Evidence = "blocked",
             });
             context.SaveChanges();
@@ -47,9 +51,11 @@ public sealed class ExportCommandTests : IDisposable
         var blocked = Assert.Single(run.Json().GetProperty("blocked").EnumerateArray());
         var obstacle = Assert.Single(blocked.GetProperty("obstacles").EnumerateArray());
         Assert.Equal("openBlocker", Text(obstacle, "code"));
+        Assert.Equal("7", Text(Assert.Single(blocked.GetProperty("blockers").EnumerateArray()), "findingId"));
         var text = await Run("approve");
         Assert.Equal(3, text.Exit);
-        Assert.Contains("a blocking finding is open", text.Output, StringComparison.Ordinal);
+        Assert.Contains("a blocking finding is open on it", text.Output, StringComparison.Ordinal);
+        Assert.Contains("7 (A02)", text.Output, StringComparison.Ordinal);
         Assert.Equal(1, (await Run("approve", "999999")).Exit);
         Assert.Equal(3, (await Run("approve", "1001")).Exit);
     }
