@@ -21,7 +21,7 @@ internal static class DoctorCommand
     {
         List<Finding> findings = [Runtime(), TimeZones(), DataFolder(context), FreeSpace(context), Database(context), KeyStore(context)];
         context.Out.Show(findings, text => text.Table(findings, "", new("Check", f => f.Check),
-            new("State", f => f.State.ToString().ToLowerInvariant()), new("Detail", f => f.Detail)));
+            new("State", f => Views.Word(f.State)), new("Detail", f => f.Detail)));
         return (int)(findings.Any(f => f.State == Health.Failed) ? ExitCode.Failed : ExitCode.Done);
     });
 
@@ -88,8 +88,9 @@ internal static class DoctorCommand
         if (!Directory.Exists(folder)) return new("key store", Health.Ok, $"{folder} is made with the first document");
         if (OperatingSystem.IsWindows()) return new("key store", Health.Ok, folder);
         const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-        var open = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any(f => (File.GetUnixFileMode(f) & others) != 0);
-        return !open ? new("key store", Health.Ok, $"{folder}: keys are private; keep them out of backups of the data")
+        var modes = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(File.GetUnixFileMode);
+        return modes.All(mode => (mode & others) == 0)
+            ? new("key store", Health.Ok, $"{folder}: keys are private; keep them out of backups of the data")
             : new("key store", Health.Failed, $"{folder} holds keys that others can read: chmod -R go-rwx");
     }
 }

@@ -129,7 +129,7 @@ internal static class ExportCommands
     private static Argument<string> BatchArgument() => new("BATCH") { Description = "Number or id of a batch" };
 
     private static void WriteBatches(Out text, IReadOnlyList<(ApBatch Batch, string? Path)> rows, string whenEmpty) =>
-        text.Table(rows, whenEmpty, new("Batch", r => r.Batch.Number), new("State", r => r.Batch.State.ToString().ToLowerInvariant()),
+        text.Table(rows, whenEmpty, new("Batch", r => r.Batch.Number), new("State", r => Views.Word(r.Batch.State)),
             new("Posting date", r => $"{r.Batch.PostingDate:yyyy-MM-dd}"), new("Invoices", r => $"{r.Batch.InvoiceCount}", true),
             new("Lines", r => $"{r.Batch.LineCount}", true), new("Debit", r => Views.Amount(r.Batch.Debit, r.Batch.Currency), true),
             new("Credit", r => Views.Amount(r.Batch.Credit, r.Batch.Currency), true),

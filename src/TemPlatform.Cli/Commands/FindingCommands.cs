@@ -30,9 +30,9 @@ internal static class FindingCommands
     {
         var state = new Option<string>("--state")
         {
-            Description = "Only in this state", HelpName = "STATE", DefaultValueFactory = _ => FindingText.Word(FindingState.Open),
+            Description = "Only in this state", HelpName = "STATE", DefaultValueFactory = _ => Views.Word(FindingState.Open),
         };
-        state.AcceptOnlyFromAmong([.. Enum.GetValues<FindingState>().Select(s => FindingText.Word(s)), AnyState]);
+        state.AcceptOnlyFromAmong([.. Enum.GetValues<FindingState>().Select(s => Views.Word(s)), AnyState]);
         var rule = Verb.Text("--rule", "Only of this rule, e.g. C01", "ID");
         var vendor = Verb.Text("--vendor", "Only of this vendor", "CODE");
         var (invoice, limit) = (InvoiceOption("Only what this invoice shows"), Verb.Limit(RowsShownMax));

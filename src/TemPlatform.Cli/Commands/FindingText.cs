@@ -11,8 +11,6 @@ internal static class FindingText
 {
     private const string OnlyRerun = "no person can decide it: mend its cause, then run tem audit";
 
-    public static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
-
     /// <summary>Null for any other word.</summary>
     public static FindingState? State(string word) =>
         Enum.TryParse<FindingState>(word, ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : null;
@@ -85,8 +83,9 @@ internal static class FindingText
 
     public static void Write(Out text, IReadOnlyList<FindingRow> rows, RevealScope? scope) => text.Table(rows,
         "No finding is in that state.",
-        new("Id", r => Out.Id(r.Id), true), new("Rule", r => r.Rule), new("What is wrong", Title), new("Severity", r => Word(r.Severity)),
-        new("State", r => Word(r.State)), new("Vendor", r => r.Vendor), new("Account", r => r.Account),
+        new("Id", r => Out.Id(r.Id), true), new("Rule", r => r.Rule), new("What is wrong", Title),
+        new("Severity", r => Views.Word(r.Severity)),
+        new("State", r => Views.Word(r.State)), new("Vendor", r => r.Vendor), new("Account", r => r.Account),
         new("Line", r => r.Service?.Show(scope)),
         new("One-time", r => Views.Amount(r.OneTime, r.Currency), true), new("Per month", r => Views.Amount(r.Recurring, r.Currency), true),
         new("", r => r.Currency), new("Seen", r => $"{r.OccurrenceCount}", true));
@@ -94,7 +93,7 @@ internal static class FindingText
     public static void Write(Out text, FindingRow row, IReadOnlyList<OccurrenceRow> seen, IReadOnlyList<DecisionRow> decisions,
         IReadOnlyDictionary<long, string> users, RevealScope? scope)
     {
-        text.Line($"Finding {row.Id}: {row.Rule} {Title(row)} ({Word(row.Severity)}, {Word(row.State)})");
+        text.Line($"Finding {row.Id}: {row.Rule} {Title(row)} ({Views.Word(row.Severity)}, {Views.Word(row.State)})");
         var about = new (string Name, string? Value)[]
         {
             ("vendor", row.Vendor), ("account", row.Account), ("line", row.Service?.Show(scope)), ("charge code", row.ChargeCode),
@@ -103,7 +102,8 @@ internal static class FindingText
         text.Line($"  at stake {Views.Amount(row.OneTime, row.Currency)} {row.Currency} one-time,"
             + $" {Views.Amount(row.Recurring, row.Currency)} per month; open since {row.OpenedAt:yyyy-MM-dd}");
         text.Table(seen, "Nothing of it is left.", new("Invoice", o => o.Invoice), new("Id", o => Out.Id(o.InvoiceId), true),
-            new("Date", o => $"{o.InvoiceDate:yyyy-MM-dd}"), new("Severity", o => Word(o.Severity)), new("State", o => Word(o.State)),
+            new("Date", o => $"{o.InvoiceDate:yyyy-MM-dd}"),
+            new("Severity", o => Views.Word(o.Severity)), new("State", o => Views.Word(o.State)),
             new("One-time", o => Views.Amount(o.OneTime, o.Currency), true),
             new("Per month", o => Views.Amount(o.Recurring, o.Currency), true),
             new("Where", Where), new("Evidence", o => o.Evidence));
@@ -126,7 +126,7 @@ internal static class FindingText
         }, text =>
         {
             if (outcome.Decided > 0)
-                text.Line($"Finding {finding.Id} ({finding.Rule}) is {Word(finding.State)}:"
+                text.Line($"Finding {finding.Id} ({finding.Rule}) is {Views.Word(finding.State)}:"
                     + $" {outcome.Decided} decided, {finding.OpenCount} open.");
             foreach (var occurrence in refused) text.Line($"Refused on invoice {occurrence.Invoice}, {OnlyRerun}. {occurrence.Evidence}");
         });

@@ -34,7 +34,7 @@ internal sealed class ImportReport(ImportPlan plan, string file, bool dryRun, Re
     public void Write(Out text)
     {
         foreach (var change in plan.Changes.Take(ChangesShownMax))
-            text.Line($"  {change.Action.ToString().ToLowerInvariant(),-8} {change.Row.ShowKey(scope)}{Fields(change)}");
+            text.Line($"  {Views.Word(change.Action),-8} {change.Row.ShowKey(scope)}{Fields(change)}");
         if (plan.Changes.Count > ChangesShownMax) text.Line($"  ... and {plan.Changes.Count - ChangesShownMax} more (--json lists all)");
         foreach (var issue in plan.Issues) text.Line($"  {Where(issue.Where)}: {issue.Code}: {issue.Message}");
         var end = plan.IsHeld ? " Nothing was imported." : dryRun ? " Dry run: nothing was changed." : "";

@@ -63,7 +63,7 @@ internal static class InvoiceCommands
             {
                 text.Table(Figures(invoice, vendor), "", new("Invoice " + invoice.Number, f => f.Name),
                     new("", f => f.Value, IsNumber: true));
-                foreach (var issue in issues) text.Line($"  {issue.Severity.ToString().ToLowerInvariant()}: {issue.Code}: {issue.Message}");
+                foreach (var issue in issues) text.Line($"  {Views.Word(issue.Severity)}: {issue.Code}: {issue.Message}");
             });
             return (int)ExitCode.Done;
         });
@@ -112,7 +112,7 @@ internal static class InvoiceCommands
         public long UsageCount { get; set; }
         public int Blockers { get; set; }
 
-        public string StatusWord => ((InvoiceStatus)Status).ToString().ToLowerInvariant();
+        public string StatusWord => Views.Word((InvoiceStatus)Status);
 
         public object Document() => new
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TemPlatform.Cli.Shell;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Pipeline;
@@ -19,20 +18,20 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
     {
         Files = report.Files.Select(file => new
         {
-            Id = file.RawFileId.ToString(CultureInfo.InvariantCulture), file.Name, file.Sha256, file.Format, file.State,
+            Id = Out.Id(file.RawFileId), file.Name, file.Sha256, file.Format, file.State,
             LoadedBefore = file.Again,
             Why = Why(file), Issues = file.Issues.Select(Show),
         }),
         Invoices = report.Invoices.Select(outcome => new
         {
-            Id = outcome.Invoice.Id.ToString(CultureInfo.InvariantCulture), outcome.Vendor, Account = outcome.Invoice.AccountNumber,
+            Id = Out.Id(outcome.Invoice.Id), outcome.Vendor, Account = outcome.Invoice.AccountNumber,
             outcome.Invoice.Number, outcome.Invoice.Kind, outcome.Invoice.InvoiceDate, outcome.Invoice.DueDate, outcome.Invoice.Currency,
             PreviousBalance = Text(outcome, outcome.Invoice.PreviousBalance), Payments = Text(outcome, outcome.Invoice.Payments),
             Adjustments = Text(outcome, outcome.Invoice.Adjustments), CurrentCharges = Text(outcome, outcome.Invoice.CurrentCharges),
             Tax = Text(outcome, outcome.Invoice.PrintedTax ?? outcome.Invoice.TaxSum),
             TotalDue = Text(outcome, outcome.Invoice.PrintedTotalDue),
             Status = Status(outcome), Charges = outcome.Invoice.ChargeCount, ChargeSum = Text(outcome, outcome.Invoice.ChargeSum),
-            UsageRows = outcome.Invoice.UsageCount, Blockers = outcomeOf.GetValueOrDefault(outcome.Invoice.Id)?.Blockers ?? 0,
+            UsageRows = outcome.Invoice.UsageCount, Blockers = Blockers(outcome),
             Issues = outcome.Issues.Select(Show),
         }),
     };
@@ -40,14 +39,13 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
     public void Write(Out text)
     {
         text.Table(report.Files, "No files.", new("File", f => f.Name), new("Format", f => f.Format ?? "-"),
-            new("State", f => Word(f.State.ToString())), new("Why", f => Why(f).FirstOrDefault()));
+            new("State", f => Views.Word(f.State)), new("Why", f => Why(f).FirstOrDefault()));
         text.Line();
         text.Table(report.Invoices, "No new invoices.", new("Vendor", i => i.Vendor), new("Account", i => i.Invoice.AccountNumber),
             new("Invoice", i => i.Invoice.Number), new("Date", i => $"{i.Invoice.InvoiceDate:yyyy-MM-dd}"),
             new("Current charges", i => Text(i, i.Invoice.CurrentCharges), true), new("", i => i.Invoice.Currency),
-            new("Charges", i => Count(i.Invoice.ChargeCount), true), new("Usage", i => Count(i.Invoice.UsageCount), true),
-            new("Status", i => Word(Status(i))),
-            new("Blockers", i => Count(outcomeOf.GetValueOrDefault(i.Invoice.Id)?.Blockers ?? 0), true));
+            new("Charges", i => $"{i.Invoice.ChargeCount}", true), new("Usage", i => $"{i.Invoice.UsageCount}", true),
+            new("Status", Status), new("Blockers", i => $"{Blockers(i)}", true));
         foreach (var outcome in report.Invoices)
             foreach (var issue in outcome.Issues.Where(i => i.Severity >= Severity.Error))
                 text.Line($"{outcome.Invoice.Number}: {issue.Message} ({Where(issue.Where)})");
@@ -59,7 +57,9 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
         : file.Issues.Where(i => i.Severity == Severity.Blocker).Select(i => i.Message);
 
     private string Status(InvoiceOutcome outcome) =>
-        outcome.Held ? "held" : Word((outcomeOf.GetValueOrDefault(outcome.Invoice.Id)?.Status ?? outcome.Invoice.Status).ToString());
+        outcome.Held ? "held" : Views.Word(outcomeOf.GetValueOrDefault(outcome.Invoice.Id)?.Status ?? outcome.Invoice.Status);
+
+    private int Blockers(InvoiceOutcome outcome) => outcomeOf.GetValueOrDefault(outcome.Invoice.Id)?.Blockers ?? 0;
 
     private object Show(Issue issue) => new
     {
@@ -70,14 +70,7 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
         },
     };
 
-    private string Where(SourcePosition where) => fileNames.GetValueOrDefault(where.RawFileId, "file")
-        + (where.Line == 0 ? "" : $", line {where.Line}")
-        + (where.Column == 0 ? "" : $", column {where.Column}");
+    private string Where(SourcePosition where) => fileNames.GetValueOrDefault(where.RawFileId, "file") + Views.Place(where);
 
-    private static string? Text(InvoiceOutcome outcome, long? micros) =>
-        micros is { } amount ? new Money(amount, outcome.Invoice.Currency).ToDecimalString() : null;
-
-    private static string Count(long count) => count.ToString(CultureInfo.InvariantCulture);
-
-    private static string Word(string name) => name.ToLowerInvariant();
+    private static string? Text(InvoiceOutcome outcome, long? micros) => Views.Amount(micros, outcome.Invoice.Currency);
 }

@@ -71,7 +71,7 @@ internal static class PrivacyCommands
     private static void Write(Out text, TaggedFile tagged)
     {
         var (file, report, members) = tagged;
-        text.Line($"{file.Name} ({file.Format ?? "no format"}, {file.State.ToString().ToLowerInvariant()}, SHA-256 {file.Sha256})");
+        text.Line($"{file.Name} ({file.Format ?? "no format"}, {Views.Word(file.State)}, SHA-256 {file.Sha256})");
         if (members.Count == 0)
             text.Table(report.Columns, "No column of it was read.", new("Column", c => c.Header), new("Field", c => c.Field ?? "-"),
                 new("Category", c => c.Code), new("Level", c => $"{c.Level}", IsNumber: true),

@@ -1,5 +1,4 @@
 using TemPlatform.Cli.Shell;
-using TemPlatform.Core.Model;
 using TemPlatform.Runtime.Exporting;
 
 namespace TemPlatform.Cli.Commands;
@@ -11,49 +10,11 @@ internal static class ReconcileCommand
         "tem reconcile", "tem reconcile --json").Does(context =>
     {
         var rows = Reconciliation.Rows(context.Tenant);
-        var totals = rows.GroupBy(r => r.Currency).OrderBy(g => g.Key, StringComparer.Ordinal).Select(Total).ToList();
-        context.Out.Show(new { Rows = rows.Select(Row), Totals = totals.Select(TotalRow) }, text => Write(text, rows, totals));
+        var totals = rows.GroupBy(r => r.Currency).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => ReconcileRow.Total("", g.Key, [.. g])).ToList();
+        context.Out.Show(new { Rows = rows.Select(Views.Of), Totals = totals.Select(Views.Of) }, text => Write(text, rows, totals));
         return (int)(rows.All(r => r.Balances) ? ExitCode.Done : ExitCode.Waiting);
     });
-
-    private static ReconcileRow Total(IGrouping<string, ReconcileRow> rows) => new()
-    {
-        Vendor = "",
-        Account = "",
-        Currency = rows.Key,
-        Invoices = rows.Sum(r => r.Invoices),
-        Invoiced = rows.Sum(r => r.Invoiced),
-        Released = rows.Sum(r => r.Released),
-        Held = rows.Sum(r => r.Held),
-        Disputed = rows.Sum(r => r.Disputed),
-        Suspense = rows.Sum(r => r.Suspense),
-        Difference = rows.Sum(r => r.Difference),
-    };
-
-    private static object Row(ReconcileRow row) => new
-    {
-        row.Vendor,
-        row.Account,
-        row.Currency,
-        Invoiced = Text(row, row.Invoiced),
-        Released = Text(row, row.Released),
-        Held = Text(row, row.Held),
-        Disputed = Text(row, row.Disputed),
-        Suspense = Text(row, row.Suspense),
-        Difference = Text(row, row.Difference),
-    };
-
-    private static object TotalRow(ReconcileRow row) => new
-    {
-        row.Currency,
-        row.Invoices,
-        Invoiced = Text(row, row.Invoiced),
-        Released = Text(row, row.Released),
-        Held = Text(row, row.Held),
-        Disputed = Text(row, row.Disputed),
-        Suspense = Text(row, row.Suspense),
-        Difference = Text(row, row.Difference),
-    };
 
     private static void Write(Out text, IReadOnlyList<ReconcileRow> rows, List<ReconcileRow> totals)
     {

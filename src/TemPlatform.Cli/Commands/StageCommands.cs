@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using TemPlatform.Cli.Shell;
 using TemPlatform.Core.Model;
 using TemPlatform.Runtime.Running;
@@ -38,18 +37,14 @@ internal static class StageCommands
                 }
                 return Task.FromResult(results);
             });
-            context.Out.Show(new { Invoices = outcomes.Select(o => new { Id = Id(o), o.Status, o.Blockers }) }, text =>
+            context.Out.Show(new { Invoices = outcomes.Select(o => new { Id = Out.Id(o.InvoiceId), o.Status, o.Blockers }) }, text =>
             {
                 text.Table(outcomes.Where(o => o.Blockers > 0).ToList(), "Nothing is blocked.",
-                    new("Invoice", Id), new("Status", o => o.Status.ToString().ToLowerInvariant()),
-                    new("Blockers", o => Id(o.Blockers), true));
+                    new("Invoice", o => Out.Id(o.InvoiceId)), new("Status", o => Views.Word(o.Status)),
+                    new("Blockers", o => $"{o.Blockers}", true));
                 text.Line($"{outcomes.Count} invoice(s) done, {outcomes.Count(o => o.Blockers > 0)} with blockers.");
             });
             return (int)(outcomes.Any(o => o.Blockers > 0) ? ExitCode.Waiting : ExitCode.Done);
         });
     }
-
-    private static string Id(RunOutcome outcome) => Id(outcome.InvoiceId);
-
-    private static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

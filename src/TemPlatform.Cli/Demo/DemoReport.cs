@@ -53,16 +53,11 @@ internal sealed class DemoReport
     {
         counts.Invoices, BlockedInvoices = counts.Blocked, counts.Charges, UsageRows = counts.Usage, LinesOfService = counts.Lines,
         UnmatchedLines = counts.Unmatched, counts.People, Balances,
-        Rows = rows.Select(r => new
-        {
-            r.Vendor, r.Account, r.Currency,
-            Invoiced = Text(r.Invoiced, r.Currency), Released = Text(r.Released, r.Currency), Held = Text(r.Held, r.Currency),
-            Disputed = Text(r.Disputed, r.Currency), Suspense = Text(r.Suspense, r.Currency), Difference = Text(r.Difference, r.Currency),
-        }),
+        Rows = rows.Select(Views.Of),
         Findings = rules.Select(r => new
         {
             r.Rule, r.Title, r.Severity, r.Count,
-            OneTime = Text(r.OneTime, r.Currency), Recurring = Text(r.Recurring, r.Currency), r.Currency,
+            OneTime = Views.Amount(r.OneTime, r.Currency), Recurring = Views.Amount(r.Recurring, r.Currency), r.Currency,
         }),
         Waiting = waiting.Select(f => new { f.Name, State = f.Again ? "loadedBefore" : "held", Why = f.Issues.Select(i => i.Code) }),
         ApFiles = payables.Count, Exceptions = new { exceptions.Count, Csv = exceptions.CsvPath, Json = exceptions.JsonPath },
@@ -81,8 +76,8 @@ internal sealed class DemoReport
         text.Line($"Exceptions: {Count(exceptions.Count)} open, {Count(counts.Blocked)} invoices blocked by one");
         text.Table(rules, "Nothing was found.",
             new("Rule", r => r.Rule), new("What is wrong", r => r.Title), new("Severity", r => r.Severity.ToString()),
-            new("Open", r => Count(r.Count), true), new("One-time", r => Text(r.OneTime, r.Currency), true),
-            new("A month", r => Text(r.Recurring, r.Currency), true), new("", r => r.Currency));
+            new("Open", r => Count(r.Count), true), new("One-time", r => Views.Amount(r.OneTime, r.Currency), true),
+            new("A month", r => Views.Amount(r.Recurring, r.Currency), true), new("", r => r.Currency));
         if (waiting.Count > 0)
         {
             text.Line();
@@ -108,17 +103,11 @@ internal sealed class DemoReport
         ("tem privacy tags", "what is personal, and what it is"),
     ];
 
-    private List<ReconcileRow> ByVendor() => [.. rows.GroupBy(r => (r.Vendor, r.Currency)).Select(g => new ReconcileRow
-    {
-        Vendor = g.Key.Vendor, Account = "", Currency = g.Key.Currency,
-        Invoiced = g.Sum(r => r.Invoiced), Released = g.Sum(r => r.Released), Held = g.Sum(r => r.Held),
-        Disputed = g.Sum(r => r.Disputed), Suspense = g.Sum(r => r.Suspense), Difference = g.Sum(r => r.Difference),
-    })];
+    private List<ReconcileRow> ByVendor() =>
+        [.. rows.GroupBy(r => (r.Vendor, r.Currency)).Select(g => ReconcileRow.Total(g.Key.Vendor, g.Key.Currency, [.. g]))];
 
     private static Column<ReconcileRow> Money(string heading, Func<ReconcileRow, long> value) =>
-        new(heading, row => Text(value(row), row.Currency), true);
-
-    private static string Text(long micros, string currency) => new Money(micros, currency).ToDecimalString();
+        new(heading, row => Views.Amount(value(row), row.Currency), true);
 
     private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 

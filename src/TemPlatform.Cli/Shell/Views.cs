@@ -1,5 +1,6 @@
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Pipeline;
+using TemPlatform.Runtime.Exporting;
 
 namespace TemPlatform.Cli.Shell;
 
@@ -10,6 +11,9 @@ internal static class Views
     public static string Amount(long micros, string currency) => new Money(micros, currency).ToDecimalString();
 
     public static string? Amount(long? micros, string currency) => micros is { } known ? Amount(known, currency) : null;
+
+    /// <summary>The word that people read and type for a state or a severity.</summary>
+    public static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     public static object Of(Issue issue) => Of(issue.Code, issue.Severity, issue.Stage, issue.Message, issue.Where);
 
@@ -41,6 +45,21 @@ internal static class Views
         Charges = invoice.ChargeCount,
         UsageRows = invoice.UsageCount,
         Issues = issues,
+    };
+
+    /// <summary>Where the money stands: invoiced = released + held + disputed. Sums over accounts or vendors leave those empty.</summary>
+    public static object Of(ReconcileRow row) => new
+    {
+        row.Vendor,
+        row.Account,
+        row.Currency,
+        row.Invoices,
+        Invoiced = Amount(row.Invoiced, row.Currency),
+        Released = Amount(row.Released, row.Currency),
+        Held = Amount(row.Held, row.Currency),
+        Disputed = Amount(row.Disputed, row.Currency),
+        Suspense = Amount(row.Suspense, row.Currency),
+        Difference = Amount(row.Difference, row.Currency),
     };
 
     /// <summary>A place in a file as people read it.</summary>

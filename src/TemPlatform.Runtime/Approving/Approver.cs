@@ -51,7 +51,8 @@ public sealed class Approver(TenantStore store)
             Comment = comment,
             At = store.Clock.GetUtcNow(),
         });
-        StageRuns.Add(store, context, invoice.Id, Stage.Approve, new { Amount = candidate.Releasable, candidate.ReleasableEntries }, decidedBy: DecidedBy.Human);
+        StageRuns.Add(store, context, invoice.Id, Stage.Approve,
+            new { Amount = candidate.Releasable, candidate.ReleasableEntries }, decidedBy: DecidedBy.Human);
         store.Audit(context, "invoice.approved", nameof(Invoice), invoice.Id, new { Amount = candidate.Releasable, invoice.Currency });
     }
 

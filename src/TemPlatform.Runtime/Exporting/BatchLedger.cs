@@ -22,7 +22,8 @@ internal static class BatchLedger
         {
             var release = BatchFreezer.Release(invoice, lines[invoice.Key]);
             if (release.Count == 0) continue;
-            StageRuns.Add(store, context, invoice.Key, Stage.Export, new { batch.Number, Lines = lines[invoice.Key].Count() }, inputHash: batch.FileSha256 ?? "");
+            StageRuns.Add(store, context, invoice.Key, Stage.Export,
+                new { batch.Number, Lines = lines[invoice.Key].Count() }, inputHash: batch.FileSha256 ?? "");
             var journal = Add(store, context, JournalKind.Release, invoice.Key, batch, release.Count, $"release by {batch.Number}");
             entries.AddRange(release.Select((entry, i) => new JournalEntry
             {

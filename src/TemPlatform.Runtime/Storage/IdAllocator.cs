@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace TemPlatform.Runtime.Storage;
@@ -61,17 +60,9 @@ public sealed class IdAllocator
         context.Database.OpenConnection();
         using var command = context.Database.GetDbConnection().CreateCommand();
         command.CommandText = databases.IsSqlite ? SqliteClaim : SqlServerClaim;
-        Add(command, "@sequence", sequence);
-        Add(command, "@count", (long)count);
+        command.AddParameter("@sequence", sequence);
+        command.AddParameter("@count", (long)count);
         return (long)command.ExecuteScalar()! - count;
-    }
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
     }
 
     private sealed class Block

@@ -66,9 +66,9 @@ public sealed class BulkWriter
         using var command = context.Database.GetDbConnection().CreateCommand();
         var columns = string.Join(", ", table.Columns.Select(c => c.Name));
         command.CommandText = $"SELECT {columns} FROM {table.Name} WHERE TenantId = @tenant AND Id BETWEEN @first AND @last ORDER BY Id";
-        Add(command, "@tenant", tenantId);
-        Add(command, "@first", FactIds.Of(ownerId, 1));
-        Add(command, "@last", FactIds.Of(ownerId, FactIds.LineMax));
+        command.AddParameter("@tenant", tenantId);
+        command.AddParameter("@first", FactIds.Of(ownerId, 1));
+        command.AddParameter("@last", FactIds.Of(ownerId, FactIds.LineMax));
         using var reader = command.ExecuteReader();
         var more = reader.Read();
         while (more)
@@ -101,12 +101,4 @@ public sealed class BulkWriter
         // Enums and lengths are narrower there, and its reader does not widen.
         _ => Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture),
     };
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
-    }
 }
