@@ -18,12 +18,17 @@ internal static class ReferenceCommands
         ["allocation"] = "rules that say which cost centre pays",
     };
 
-    public static IEnumerable<Verb> Build() => ReferenceKind.All.Select(kind => new Verb(kind.Name, $"Import and show {Things[kind.Name]}",
-        $"tem {kind.Name} import {kind.Name}s.csv --dry-run", $"tem {kind.Name} list --json")
+    public static IEnumerable<Verb> Build() => ReferenceKind.All.Select(kind =>
     {
-        Import(kind),
-        List(kind),
-        ShowOne(kind),
+        var group = new Verb(kind.Name, $"Import and show {Things[kind.Name]}",
+            $"tem {kind.Name} import {kind.Name}s.csv --dry-run", $"tem {kind.Name} list --json")
+        {
+            Import(kind),
+            List(kind),
+            ShowOne(kind),
+        };
+        if (kind.Name == "service") foreach (var verb in ProposalCommands.Build()) group.Add(verb);
+        return group;
     });
 
     private static Verb Import(ReferenceKind kind)

@@ -10,9 +10,9 @@ internal static class StageCommands
 {
     public static IEnumerable<Verb> Build() =>
     [
-        Build("allocate", "Match, allocate and audit again every invoice that is not exported, or the named ones",
+        Build("allocate", "Match, allocate and audit again what is not exported",
             "A booking that comes out the same is left alone; one that differs reverses the old one."),
-        Build("audit", "Audit again every invoice that is not exported, or the named ones",
+        Build("audit", "Audit again what is not exported, and what has open findings",
             "Findings that are gone are cleared; decisions stay."),
     ];
 
@@ -20,14 +20,15 @@ internal static class StageCommands
     {
         var invoices = new Argument<long[]>("INVOICE")
         {
-            Description = "Ids of invoices (default: all that are not exported)", Arity = ArgumentArity.ZeroOrMore,
+            Description = "Ids of invoices (default: all of them)", Arity = ArgumentArity.ZeroOrMore,
         };
         return new Verb(name, $"{description}. {note}", $"tem {name}", $"tem {name} 1024 --json") { invoices }.Does(async context =>
         {
             var store = context.Tenant;
-            var ids = context.Value(invoices) is { Length: > 0 } named ? named : [.. InvoiceRunner.Runnable(store)];
+            IReadOnlyList<long> ids = context.Value(invoices) is { Length: > 0 } named ? named
+                : name == "audit" ? InvoiceRunner.Auditable(store) : InvoiceRunner.Runnable(store);
             var runner = new InvoiceRunner(store);
-            var outcomes = await context.Out.ProgressAsync(name, ids.Length, step =>
+            var outcomes = await context.Out.ProgressAsync(name, ids.Count, step =>
             {
                 var results = new List<RunOutcome>();
                 foreach (var id in ids)

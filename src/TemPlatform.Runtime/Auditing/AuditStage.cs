@@ -23,7 +23,7 @@ public static class AuditStage
     /// <param name="owners">Owners from the same snapshot.</param>
     /// <param name="onlyRules">Rule ids to run again; a rule whose stored hits are of other parameters runs as well. Null for all.</param>
     /// <returns>How many findings block the invoice now.</returns>
-    /// <exception cref="TemException">There is no such invoice, or it is exported already.</exception>
+    /// <exception cref="TemException">There is no such invoice.</exception>
     public static int Run(TenantStore store, long invoiceId, ReferenceData reference, OwnerDirectory owners,
         IReadOnlyCollection<string>? onlyRules = null)
     {
@@ -31,8 +31,10 @@ public static class AuditStage
         using var context = store.NewContext();
         using var transaction = context.Database.BeginTransaction();
         var facts = InvoiceFactsReader.Read(store, context, invoiceId, reference);
-        if (facts.Invoice.Status == InvoiceStatus.Exported)
-            throw new TemException($"Invoice {facts.Invoice.Number} is exported: void its batch before it is audited again.");
+        // Of an exported invoice only what is still open is asked again: its money is gone, and a rule of today must not judge it anew.
+        var isExported = facts.Invoice.Status == InvoiceStatus.Exported;
+        if (isExported) onlyRules = OpenRules(context, invoiceId);
+        if (onlyRules is { Count: 0 }) return 0;
         var stored = new FindingStore(store, context, facts.Invoice);
         var kept = stored.KeptHits(reference, onlyRules);
         var rules = AuditRules.All.Where(r => !kept.Rules.Contains(r.Info.Id)).ToList();
@@ -41,7 +43,7 @@ public static class AuditStage
         var ran = RuleRunner.Run(audit, rules, (id, exception) => broken.Add($"{id} {exception.GetType().Name}"), kept.NextSequence);
         stored.ReplaceHits(rules, ran);
         var blockers = stored.UpdateFindings(audit.History, [.. kept.Hits, .. ran], out var changes);
-        InvoiceMoves.Move(facts.Invoice, InvoiceStatus.Audited);
+        if (!isExported) InvoiceMoves.Move(facts.Invoice, InvoiceStatus.Audited);
         var summary = new { rules = rules.Count, hits = ran.Count, changes.Opened, changes.Cleared, blockers, broken };
         StageRuns.Add(store, context, invoiceId, Stage.Audit, summary, Version, RuleParameters.CatalogueHash(reference),
             blockers > 0 ? StageOutcome.Blocked : StageOutcome.Done, DecidedBy.Rule);
@@ -50,4 +52,10 @@ public static class AuditStage
         transaction.Commit();
         return blockers;
     }
+
+    private static List<string> OpenRules(TemDbContext context, long invoiceId) =>
+        (from seen in context.FindingOccurrences
+         join finding in context.Findings on seen.FindingId equals finding.Id
+         where seen.InvoiceId == invoiceId && seen.State == FindingState.Open
+         select finding.Rule).Distinct().ToList();
 }

@@ -49,7 +49,7 @@ public sealed class Recognizer
         ArgumentNullException.ThrowIfNull(file);
         var length = (int)Math.Min(HeadBytes, file.LengthBytes);
         var head = new FileHead(file.Name, store.Documents.ReadRange(file.ContentSha256, 0, length), file.LengthBytes);
-        var fits = Candidates(file.Name).Select(c => (c.Format, c.Vendor, c.Feed, c.Map, Part: c.Format.Recognizes(head, c.Map)))
+        var fits = Candidates(Names(file)).Select(c => (c.Format, c.Vendor, c.Feed, c.Map, Part: c.Format.Recognizes(head, c.Map)))
             .Where(c => c.Part is not null).ToList();
         if (fits.Count == 0) return (null, Held(file, IssueCode.UnknownFormat, "No format knows this file. Name a feed with --feed, or add one with 'tem feed add'."));
         if (fits.Select(f => f.Format).Distinct().Count() > 1)
@@ -61,13 +61,27 @@ public sealed class Recognizer
         return (new RecognizedFile(file, format, part!, vendor!, feed, map, [.. format.SetKeys(source)]), null);
     }
 
+    // A feed's pattern may mean the archive that a file came in.
+    private List<string> Names(RawFile file)
+    {
+        var names = new List<string> { file.Name };
+        using var context = store.NewContext();
+        for (var parentId = file.ParentId; parentId is { } id;)
+        {
+            var parent = context.Set<RawFile>().AsNoTracking().Single(f => f.Id == id);
+            names.Add(parent.Name);
+            parentId = parent.ParentId;
+        }
+        return names;
+    }
+
     public SourceFile Source(RawFile file) => new(file.Id, file.Name, file.LengthBytes, () => store.Documents.Open(file.ContentSha256));
 
-    private IEnumerable<(IVendorFormat Format, Vendor? Vendor, Feed? Feed, ColumnMap? Map)> Candidates(string name)
+    private IEnumerable<(IVendorFormat Format, Vendor? Vendor, Feed? Feed, ColumnMap? Map)> Candidates(IReadOnlyList<string> names)
     {
         if (NamedFeed is { } named) return [OfFeed(named)];
         if (hint.Format is not null) return [(VendorFormats.Find(hint.Format)!, NamedVendor, null, null)];
-        var fitting = feeds.Where(f => Glob(f.FilePattern, name) && (NamedVendor is null || f.VendorId == NamedVendor.Id)).Select(OfFeed).ToList();
+        var fitting = feeds.Where(f => names.Any(name => Glob(f.FilePattern, name)) && (NamedVendor is null || f.VendorId == NamedVendor.Id)).Select(OfFeed).ToList();
         var declared = fitting.Select(f => f.Format).ToHashSet();
         return fitting.Concat(VendorFormats.All.Where(f => !declared.Contains(f)).Select(f => (f, NamedVendor, (Feed?)null, (ColumnMap?)null)));
     }

@@ -39,7 +39,12 @@ public sealed class InvoiceRunner
     });
 
     /// <summary>Audits alone, after rules or settings changed.</summary>
-    public RunOutcome AuditAgain(long invoiceId) => Caught(invoiceId, () => new RunOutcome(invoiceId, InvoiceStatus.Audited, Audit(invoiceId), 0, 0));
+    public RunOutcome AuditAgain(long invoiceId) => Caught(invoiceId, () =>
+    {
+        var blockers = Audit(invoiceId);
+        using var context = store.NewContext();
+        return new RunOutcome(invoiceId, context.Invoices.Where(i => i.Id == invoiceId).Select(i => i.Status).Single(), blockers, 0, 0);
+    });
 
     /// <summary>
     /// Runs newly published invoices, then audits again what they touch: the other invoices of the same accounts that are audited
@@ -68,6 +73,17 @@ public sealed class InvoiceRunner
             .OrderBy(i => i.InvoiceDate).ThenBy(i => i.Id).Select(i => i.Id)];
     }
 
+    /// <summary>Invoices whose audit may come out otherwise now: those that may be run, and exported ones with open findings.</summary>
+    public static IReadOnlyList<long> Auditable(TenantStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        using var context = store.NewContext();
+        var open = context.FindingOccurrences.Where(o => o.State == FindingState.Open).Select(o => o.InvoiceId);
+        return [.. context.Set<Invoice>().AsNoTracking()
+            .Where(i => i.IsCurrent && i.Status != InvoiceStatus.Loading && (i.Status != InvoiceStatus.Exported || open.Contains(i.Id)))
+            .OrderBy(i => i.InvoiceDate).ThenBy(i => i.Id).Select(i => i.Id)];
+    }
+
     private RunOutcome Caught(long invoiceId, Func<RunOutcome> stages)
     {
         try
@@ -92,6 +108,8 @@ public sealed class InvoiceRunner
 
     private void Match(long invoiceId) => InTransaction(invoiceId, (context, facts) =>
     {
+        if (facts.Invoice.Status == InvoiceStatus.Exported)
+            throw new TemException($"Invoice {facts.Invoice.Number} is exported: void its batch before it is allocated anew.");
         var result = InvoiceMatcher.Match(facts, reference, owners);
         InvoiceMoves.Move(facts.Invoice, InvoiceStatus.Matched);
         StageRuns.Add(store, context, invoiceId, Stage.Match, result);
