@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TemPlatform.Cli.Shell;
 using TemPlatform.Core.Model;
@@ -23,12 +22,16 @@ internal static class ProposalCommands
                     join invoice in store.Invoices on service.DiscoveredInvoiceId equals invoice.Id into found
                     from invoice in found.DefaultIfEmpty()
                     orderby vendor.Code, service.Id
-                    select new { service.Id, Vendor = vendor.Code, name.Value, Invoice = invoice == null ? null : invoice.Number, service.ActiveFrom }).ToList();
-        var shown = rows.ConvertAll(r => new Proposal(Text(r.Id), r.Vendor, r.Value.Show(context.Scope), r.Invoice ?? "", r.ActiveFrom));
+                    select new
+                    {
+                        service.Id, Vendor = vendor.Code, name.Value, Invoice = invoice == null ? null : invoice.Number, service.ActiveFrom,
+                    }).ToList();
+        var shown = rows.ConvertAll(r => new Proposal(Out.Id(r.Id), r.Vendor, r.Value.Show(context.Scope), r.Invoice ?? "", r.ActiveFrom));
         context.Out.Show(new { Proposals = shown }, text =>
         {
-            text.Table(shown, "No bill showed a line that the inventory does not know.", new("Id", p => p.Id), new("Vendor", p => p.Vendor),
-                new("Line", p => p.Line), new("First on invoice", p => p.Invoice), new("From", p => p.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+            text.Table(shown, "No bill showed a line that the inventory does not know.",
+                new("Id", p => p.Id), new("Vendor", p => p.Vendor), new("Line", p => p.Line), new("First on invoice", p => p.Invoice),
+                new("From", p => $"{p.From:yyyy-MM-dd}"));
             if (shown.Count > 0) text.Line("Take them in: tem service accept ID..., or --all");
         });
         return (int)ExitCode.Done;
@@ -36,7 +39,10 @@ internal static class ProposalCommands
 
     private static Verb Accept()
     {
-        var services = new Argument<long[]>("ID") { Description = "Ids that 'tem service proposals' lists", Arity = ArgumentArity.ZeroOrMore };
+        var services = new Argument<long[]>("ID")
+        {
+            Description = "Ids that 'tem service proposals' lists", Arity = ArgumentArity.ZeroOrMore,
+        };
         var all = Verb.Flag("--all", "Take in every proposal");
         return new Verb("accept", "Take proposed lines of service into the inventory",
             "tem service accept 1024 1025", "tem service accept --all") { services, all }.Does(context =>
@@ -45,7 +51,7 @@ internal static class ProposalCommands
             if (ids.Length == 0 && !context.Value(all))
                 throw new CommandException("NothingNamed", "No proposal is named", "Name ids, or take all with --all", ExitCode.Usage);
             var taken = new Proposals(context.Tenant).Accept(ids.Length == 0 ? null : ids);
-            context.Out.Show(new { Accepted = taken.Select(s => Text(s.Id)) }, text =>
+            context.Out.Show(new { Accepted = taken.Select(s => Out.Id(s.Id)) }, text =>
             {
                 text.Line($"{taken.Count} line(s) taken into the inventory.");
                 if (taken.Count > 0) text.Line("Next: tem audit");
@@ -53,8 +59,6 @@ internal static class ProposalCommands
             return (int)(ids.Length > taken.Count && ids.Length > 0 ? ExitCode.Failed : ExitCode.Done);
         });
     }
-
-    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
     private sealed record Proposal(string Id, string Vendor, string Line, string Invoice, DateOnly? From);
 }

@@ -42,7 +42,9 @@ public static class ChargeTypes
     /// </summary>
     public static bool IsCurrent(this ChargeType type) => type is not (ChargeType.Payment or ChargeType.BalanceForward or ChargeType.Info);
 
-    /// <summary>Charges that come every cycle until the service ends. Instalments end by themselves and are due whatever becomes of the line.</summary>
+    /// <summary>
+    /// Charges that come every cycle until the service ends. Instalments end by themselves and are due whatever becomes of the line.
+    /// </summary>
     public static bool IsRecurring(this ChargeType type) => type is ChargeType.Recurring or ChargeType.Discount;
 }
 

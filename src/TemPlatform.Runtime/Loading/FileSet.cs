@@ -6,13 +6,15 @@ using TemPlatform.Core.Parsing;
 namespace TemPlatform.Runtime.Loading;
 
 /// <summary>A file and what it was recognized as.</summary>
-public sealed record RecognizedFile(RawFile File, IVendorFormat Format, FormatPart Part, Vendor Vendor, Feed? Feed, ColumnMap? Map, IReadOnlyCollection<string> SetKeys);
+public sealed record RecognizedFile(
+    RawFile File, IVendorFormat Format, FormatPart Part, Vendor Vendor, Feed? Feed, ColumnMap? Map, IReadOnlyCollection<string> SetKeys);
 
 /// <summary>Files that are read together: the parts of one delivery of one vendor.</summary>
 public sealed record FileSet(IVendorFormat Format, Vendor Vendor, Feed? Feed, ColumnMap? Map, IReadOnlyList<RecognizedFile> Files)
 {
     /// <summary>Names of the required parts that are not there.</summary>
-    public IReadOnlyList<string> Missing => [.. Format.Parts.Where(part => part.Required && Files.All(f => f.Part.Name != part.Name)).Select(part => part.Name)];
+    public IReadOnlyList<string> Missing =>
+        [.. Format.Parts.Where(part => part.Required && Files.All(f => f.Part.Name != part.Name)).Select(part => part.Name)];
 
     /// <summary>Names the set by its contents, whatever its files are called.</summary>
     public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(
@@ -26,7 +28,9 @@ public sealed record FileSet(IVendorFormat Format, Vendor Vendor, Feed? Feed, Co
         {
             var keys = new HashSet<string>(file.SetKeys);
             var members = new List<RecognizedFile>();
-            foreach (var set in sets.Where(s => s.Files[0].Format == file.Format && s.Files[0].Vendor.Id == file.Vendor.Id && s.Keys.Overlaps(keys)).ToList())
+            var joined = sets.Where(s => s.Keys.Overlaps(keys)
+                && s.Files[0].Format == file.Format && s.Files[0].Vendor.Id == file.Vendor.Id).ToList();
+            foreach (var set in joined)
             {
                 keys.UnionWith(set.Keys);
                 members.AddRange(set.Files);

@@ -5,7 +5,8 @@ namespace TemPlatform.Runtime.Loading;
 
 /// <summary>What became of one file.</summary>
 /// <param name="Again">These bytes were loaded before; nothing was loaded now.</param>
-public sealed record FileOutcome(long RawFileId, string Name, string Sha256, string? Format, FileState State, bool Again, IReadOnlyList<Issue> Issues);
+public sealed record FileOutcome(
+    long RawFileId, string Name, string Sha256, string? Format, FileState State, bool Again, IReadOnlyList<Issue> Issues);
 
 /// <summary>What became of one invoice of a load.</summary>
 /// <param name="Held">Not published: it waits for a person; the issues say why.</param>

@@ -32,10 +32,13 @@ public sealed class Recognizer
         using var context = store.NewContext();
         vendors = context.Set<Vendor>().AsNoTracking().ToList();
         feeds = context.Set<Feed>().AsNoTracking().ToList();
-        if (hint.Feed is not null && NamedFeed is null) throw new TemException($"There is no feed '{hint.Feed}'. List the feeds with 'tem feed list'.");
-        if (hint.Vendor is not null && NamedVendor is null) throw new TemException($"There is no vendor '{hint.Vendor}'. List the vendors with 'tem vendor list'.");
+        if (hint.Feed is not null && NamedFeed is null)
+            throw new TemException($"There is no feed '{hint.Feed}'. List the feeds with 'tem feed list'.");
+        if (hint.Vendor is not null && NamedVendor is null)
+            throw new TemException($"There is no vendor '{hint.Vendor}'. List the vendors with 'tem vendor list'.");
         if (hint.Format is not null && VendorFormats.Find(hint.Format) is null)
-            throw new TemException($"There is no format '{hint.Format}'. Formats: " + string.Join(", ", VendorFormats.All.Select(f => f.Name)) + ".");
+            throw new TemException(
+                $"There is no format '{hint.Format}'. Formats: {string.Join(", ", VendorFormats.All.Select(f => f.Name))}.");
     }
 
     /// <summary>The feed that the files come through, when one is named.</summary>
@@ -51,11 +54,14 @@ public sealed class Recognizer
         var head = new FileHead(file.Name, store.Documents.ReadRange(file.ContentSha256, 0, length), file.LengthBytes);
         var fits = Candidates(Names(file)).Select(c => (c.Format, c.Vendor, c.Feed, c.Map, Part: c.Format.Recognizes(head, c.Map)))
             .Where(c => c.Part is not null).ToList();
-        if (fits.Count == 0) return (null, Held(file, IssueCode.UnknownFormat, "No format knows this file. Name a feed with --feed, or add one with 'tem feed add'."));
+        if (fits.Count == 0)
+            return (null, Held(file, IssueCode.UnknownFormat,
+                "No format knows this file. Name a feed with --feed, or add one with 'tem feed add'."));
         if (fits.Select(f => f.Format).Distinct().Count() > 1)
             return (null, Held(file, IssueCode.UnknownFormat, "More than one feed fits this file. Name one with --feed."));
         if (fits.Select(f => f.Vendor?.Id).Distinct().Count() > 1 || fits[0].Vendor is null)
-            return (null, Held(file, IssueCode.UnknownVendor, $"The file is {fits[0].Format.Name}, but whose is unclear. Name the vendor with --vendor, or a feed with --feed."));
+            return (null, Held(file, IssueCode.UnknownVendor,
+                $"The file is {fits[0].Format.Name}, but whose is unclear. Name the vendor with --vendor, or a feed with --feed."));
         var (format, vendor, feed, map, part) = fits[0];
         var source = Source(file);
         return (new RecognizedFile(file, format, part!, vendor!, feed, map, [.. format.SetKeys(source)]), null);
@@ -81,13 +87,17 @@ public sealed class Recognizer
     {
         if (NamedFeed is { } named) return [OfFeed(named)];
         if (hint.Format is not null) return [(VendorFormats.Find(hint.Format)!, NamedVendor, null, null)];
-        var fitting = feeds.Where(f => names.Any(name => Glob(f.FilePattern, name)) && (NamedVendor is null || f.VendorId == NamedVendor.Id)).Select(OfFeed).ToList();
+        var fitting = feeds.Where(f => names.Any(name => Glob(f.FilePattern, name)))
+            .Where(f => NamedVendor is null || f.VendorId == NamedVendor.Id)
+            .Select(OfFeed).ToList();
         var declared = fitting.Select(f => f.Format).ToHashSet();
-        return fitting.Concat(VendorFormats.All.Where(f => !declared.Contains(f)).Select(f => (f, NamedVendor, (Feed?)null, (ColumnMap?)null)));
+        return fitting.Concat(VendorFormats.All.Where(f => !declared.Contains(f))
+            .Select(f => (f, NamedVendor, (Feed?)null, (ColumnMap?)null)));
     }
 
     private (IVendorFormat Format, Vendor? Vendor, Feed? Feed, ColumnMap? Map) OfFeed(Feed feed) =>
-        (VendorFormats.Find(feed.Format) ?? throw new TemException($"Feed '{feed.Name}' names the unknown format '{feed.Format}'. Change it with 'tem feed add'."),
+        (VendorFormats.Find(feed.Format) ?? throw new TemException(
+                $"Feed '{feed.Name}' names the unknown format '{feed.Format}'. Change it with 'tem feed add'."),
             vendors.Single(v => v.Id == feed.VendorId), feed, feed.ColumnMap is null ? null : ColumnMaps.Parse(feed.ColumnMap, out _));
 
     private static bool Glob(string pattern, string name) => Regex.IsMatch(name,

@@ -12,9 +12,11 @@ public sealed class Proposals(TenantStore store)
     public IReadOnlyList<Service> Accept(IReadOnlyCollection<long>? serviceIds)
     {
         using var context = store.NewContext();
-        var taken = context.Services.Where(s => s.Origin == ServiceOrigin.Proposal && (serviceIds == null || serviceIds.Contains(s.Id))).ToList();
+        var taken = context.Services
+            .Where(s => s.Origin == ServiceOrigin.Proposal && (serviceIds == null || serviceIds.Contains(s.Id))).ToList();
         foreach (var service in taken) service.Origin = ServiceOrigin.Inventory;
-        if (taken.Count > 0) store.Audit(context, "services.accepted", nameof(Service), details: new { taken.Count, Ids = taken.Select(s => s.Id) });
+        if (taken.Count > 0)
+            store.Audit(context, "services.accepted", nameof(Service), details: new { taken.Count, Ids = taken.Select(s => s.Id) });
         context.SaveChanges();
         return taken;
     }

@@ -143,8 +143,10 @@ public sealed class InvoiceRunner
         if (invoice.Status != InvoiceStatus.Parked) InvoiceMoves.Move(invoice, InvoiceStatus.Parked);
         context.Add(new StoredIssue
         {
-            Id = store.Ids.Next(nameof(StoredIssue)), InvoiceId = invoiceId, Code = IssueCode.StageFailed, Severity = Severity.Blocker, Stage = Stage.Audit,
-            Message = $"A stage failed with {failure.GetType().Name}; the invoice is parked. Run 'tem audit' again after the cause is mended.",
+            Id = store.Ids.Next(nameof(StoredIssue)), InvoiceId = invoiceId,
+            Code = IssueCode.StageFailed, Severity = Severity.Blocker, Stage = Stage.Audit,
+            Message = $"A stage failed with {failure.GetType().Name}; the invoice is parked. "
+                + "Run 'tem audit' again after the cause is mended.",
             At = store.Clock.GetUtcNow(),
         });
         store.Audit(context, "invoice.parked", nameof(Invoice), invoiceId, new { failure = failure.GetType().Name });

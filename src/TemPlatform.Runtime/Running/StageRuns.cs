@@ -10,7 +10,8 @@ public static class StageRuns
 {
     /// <param name="inputHash">Hash of what the stage read; empty where the invoice's own rows say it.</param>
     /// <param name="summary">Counts, sums and closed words; becomes JSON.</param>
-    public static void Add(TenantStore store, TemDbContext context, long invoiceId, Stage stage, object summary, int version = 1, string inputHash = "",
+    public static void Add(
+        TenantStore store, TemDbContext context, long invoiceId, Stage stage, object summary, int version = 1, string inputHash = "",
         StageOutcome outcome = StageOutcome.Done, DecidedBy decidedBy = DecidedBy.Machine)
     {
         ArgumentNullException.ThrowIfNull(store);

@@ -17,16 +17,17 @@ public sealed class CompanyTests(WorkedCompany company) : IClassFixture<WorkedCo
     {
         var loaded = company.Invoices.Select(i => new
         {
-            Vendor = company.Vendors[i.VendorId], i.AccountNumber, i.Number, i.Kind, i.InvoiceDate, i.DueDate, i.PeriodStart, i.PeriodEnd, i.Currency,
-            i.PreviousBalance, i.Payments, i.Adjustments, i.PrintedCurrentCharges, i.PrintedTax, i.PrintedTotalDue, i.ChargeSum, i.TaxSum,
-            i.ChargeCount, i.UsageCount,
+            Vendor = company.Vendors[i.VendorId], i.AccountNumber, i.Number, i.Kind, i.InvoiceDate, i.DueDate,
+            i.PeriodStart, i.PeriodEnd, i.Currency, i.PreviousBalance, i.Payments, i.Adjustments,
+            i.PrintedCurrentCharges, i.PrintedTax, i.PrintedTotalDue, i.ChargeSum, i.TaxSum, i.ChargeCount, i.UsageCount,
         });
         var expected = company.Truth.Invoices.Select(t => new
         {
-            t.Vendor, AccountNumber = t.Account, t.Number, t.Kind, t.InvoiceDate, DueDate = (DateOnly?)t.DueDate, t.PeriodStart, t.PeriodEnd, t.Currency,
+            t.Vendor, AccountNumber = t.Account, t.Number, t.Kind, t.InvoiceDate, DueDate = (DateOnly?)t.DueDate,
+            t.PeriodStart, t.PeriodEnd, t.Currency,
             PreviousBalance = (long?)t.PreviousBalance, Payments = (long?)t.Payments, Adjustments = (long?)t.Adjustments,
-            PrintedCurrentCharges = (long?)t.CurrentCharges, PrintedTax = (long?)t.Tax, PrintedTotalDue = (long?)t.TotalDue, t.ChargeSum, TaxSum = t.Tax,
-            t.ChargeCount, t.UsageCount,
+            PrintedCurrentCharges = (long?)t.CurrentCharges, PrintedTax = (long?)t.Tax, PrintedTotalDue = (long?)t.TotalDue,
+            t.ChargeSum, TaxSum = t.Tax, t.ChargeCount, t.UsageCount,
         });
         Assert.Equal(expected.OrderBy(i => i.Number, StringComparer.Ordinal), loaded.OrderBy(i => i.Number, StringComparer.Ordinal));
     }
@@ -35,10 +36,18 @@ public sealed class CompanyTests(WorkedCompany company) : IClassFixture<WorkedCo
     public void Rows_and_lines_and_packs_of_every_bill_sum_to_its_head()
     {
         using var context = company.Store.NewContext();
-        var charges = context.Charges.GroupBy(c => c.InvoiceId).Select(g => new { g.Key, Count = g.Count(), Sum = g.Sum(c => c.Amount) }).ToDictionary(g => g.Key);
+        var charges = context.Charges.GroupBy(c => c.InvoiceId)
+            .Select(g => new { g.Key, Count = g.Count(), Sum = g.Sum(c => c.Amount) })
+            .ToDictionary(g => g.Key);
         var lines = context.InvoiceLines.GroupBy(l => l.InvoiceId)
-            .Select(g => new { g.Key, Charges = g.Sum(l => l.ChargeCount), Sum = g.Sum(l => l.ChargeSum), Usage = g.Sum(l => l.UsageCount) }).ToDictionary(g => g.Key);
-        var packs = context.UsagePacks.GroupBy(p => p.InvoiceId).Select(g => new { g.Key, Rows = g.Sum(p => p.RowCount) }).ToDictionary(g => g.Key, g => g.Rows);
+            .Select(g => new
+            {
+                g.Key, Charges = g.Sum(l => l.ChargeCount), Sum = g.Sum(l => l.ChargeSum), Usage = g.Sum(l => l.UsageCount),
+            })
+            .ToDictionary(g => g.Key);
+        var packs = context.UsagePacks.GroupBy(p => p.InvoiceId)
+            .Select(g => new { g.Key, Rows = g.Sum(p => p.RowCount) })
+            .ToDictionary(g => g.Key, g => g.Rows);
         foreach (var invoice in company.Invoices)
         {
             Assert.Equal((invoice.ChargeCount, invoice.ChargeSum), (charges[invoice.Id].Count, charges[invoice.Id].Sum));
@@ -66,7 +75,8 @@ public sealed class CompanyTests(WorkedCompany company) : IClassFixture<WorkedCo
         var lines = LineKeys();
         using var context = company.Store.NewContext();
         var found = context.RuleHits.AsNoTracking().AsEnumerable()
-            .Select(h => (h.Rule, Number: numbers[h.InvoiceId], Line: h.ServiceId == 0 ? "" : lines[h.ServiceId], h.OneTime, h.Recurring)).Order().ToList();
+            .Select(h => (h.Rule, Number: numbers[h.InvoiceId], Line: h.ServiceId == 0 ? "" : lines[h.ServiceId], h.OneTime, h.Recurring))
+            .Order().ToList();
         var planted = company.Truth.Errors.Where(e => e.Rule != "DuplicateFile")
             .Select(e => (e.Rule, Number: e.Invoice, e.Line, e.OneTime, e.Recurring)).Order().ToList();
         var missing = planted.Except(found).Select(e => $"missing {e}");
@@ -104,7 +114,8 @@ public sealed class CompanyTests(WorkedCompany company) : IClassFixture<WorkedCo
         using var context = company.Store.NewContext();
         var blocking = AuditRules.All.Where(r => r.Info.Severity == Severity.Blocker).Select(r => r.Info.Id).ToHashSet();
         var blocked = company.Truth.Errors.Where(e => blocking.Contains(e.Rule)).Select(e => e.Invoice).ToHashSet();
-        var released = context.ApLines.AsNoTracking().AsEnumerable().GroupBy(l => l.InvoiceId).ToDictionary(g => g.Key, g => g.Sum(l => l.Amount));
+        var released = context.ApLines.AsNoTracking().AsEnumerable().GroupBy(l => l.InvoiceId)
+            .ToDictionary(g => g.Key, g => g.Sum(l => l.Amount));
         foreach (var invoice in company.Invoices)
         {
             Assert.Equal(blocked.Contains(invoice.Number) ? InvoiceStatus.Audited : InvoiceStatus.Exported, invoice.Status);
