@@ -53,7 +53,6 @@ internal static class Views
         row.Vendor,
         row.Account,
         row.Currency,
-        row.Invoices,
         Invoiced = Amount(row.Invoiced, row.Currency),
         Released = Amount(row.Released, row.Currency),
         Held = Amount(row.Held, row.Currency),
