@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using TemPlatform.Core.Model;
+using TemPlatform.Cli.Shell;
 using TemPlatform.Core.Normalizing;
 using TemPlatform.Core.Privacy;
-using TemPlatform.Cli.Shell;
 using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Cli.Commands;

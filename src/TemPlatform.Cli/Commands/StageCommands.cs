@@ -1,6 +1,5 @@
 using System.CommandLine;
 using TemPlatform.Cli.Shell;
-using TemPlatform.Core.Model;
 using TemPlatform.Runtime.Running;
 
 namespace TemPlatform.Cli.Commands;

@@ -1,7 +1,5 @@
 using TemPlatform.Core.Collecting;
-using TemPlatform.Core.Exporting;
 using TemPlatform.Core.Exporting.Layouts;
-using TemPlatform.Core.Model;
 using TemPlatform.Runtime.Approving;
 using TemPlatform.Runtime.Collecting;
 using TemPlatform.Runtime.Exporting;

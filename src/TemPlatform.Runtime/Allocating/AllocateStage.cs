@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Allocating;
 using TemPlatform.Core.Matching;
 using TemPlatform.Core.Model;

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Auditing;
 using TemPlatform.Core.Model;
 using TemPlatform.Runtime.Storage;

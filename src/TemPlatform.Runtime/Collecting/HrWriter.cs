@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Collecting;
 using TemPlatform.Core.Model;
-using TemPlatform.Core.Pipeline;
 using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Collecting;

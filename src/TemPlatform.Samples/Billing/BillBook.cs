@@ -1,4 +1,3 @@
-using TemPlatform.Core.Model;
 using TemPlatform.Samples.Company;
 
 namespace TemPlatform.Samples.Billing;

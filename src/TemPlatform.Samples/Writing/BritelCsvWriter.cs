@@ -3,7 +3,6 @@ using System.Text;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Parsing;
 using TemPlatform.Samples.Billing;
-using TemPlatform.Samples.Company;
 
 namespace TemPlatform.Samples.Writing;
 

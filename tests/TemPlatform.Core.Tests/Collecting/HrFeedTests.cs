@@ -2,7 +2,6 @@ using System.Text;
 using TemPlatform.Core.Collecting;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Pipeline;
-using TemPlatform.Core.Privacy;
 using TemPlatform.Core.Tests.Matching;
 
 namespace TemPlatform.Core.Tests.Collecting;

@@ -1,5 +1,4 @@
 using System.Text;
-using TemPlatform.Core.Collecting;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Tests.Collecting;
 using TemPlatform.Samples;

@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using TemPlatform.Core.Model;
 using TemPlatform.Runtime.Exporting;

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Privacy;
 using TemPlatform.Runtime;

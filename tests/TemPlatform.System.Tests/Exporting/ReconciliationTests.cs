@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Model;
 using TemPlatform.Runtime.Exporting;
 using TemPlatform.Runtime.Storage;

@@ -1,5 +1,5 @@
-using static System.FormattableString;
 using TemPlatform.Core.Model;
+using static System.FormattableString;
 
 namespace TemPlatform.Core.Auditing.Rules;
 

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using static System.FormattableString;
 using TemPlatform.Core.Model;
+using static System.FormattableString;
 
 namespace TemPlatform.Core.Auditing.Rules;
 

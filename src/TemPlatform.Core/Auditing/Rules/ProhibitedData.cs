@@ -1,6 +1,6 @@
-using static System.FormattableString;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Privacy;
+using static System.FormattableString;
 
 namespace TemPlatform.Core.Auditing.Rules;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using TemPlatform.Core.Model;
 using TemPlatform.Core.Parsing.Readers;
 using TemPlatform.Core.Privacy;
 using TemPlatform.Core.Tagging;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using TemPlatform.Core.Model;
-using TemPlatform.Core.Parsing;
 using TemPlatform.Core.Parsing.Formats;
 using TemPlatform.Core.Pipeline;
 using TemPlatform.Core.Privacy;
