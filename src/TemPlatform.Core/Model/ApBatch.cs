@@ -44,7 +44,7 @@ public sealed class ApBatch : IEntity
     public long Debit { get; set; }
     public long Credit { get; set; }
     [NotPersonal("content hash")] public string? FileSha256 { get; set; }
-    /// <summary>File name under the export folder.</summary>
+    /// <summary>File name under the export folder, fixed when the lines are frozen, before the file is written.</summary>
     [NotPersonal("file name made by the product")] public string? FileName { get; set; }
     public long PreparedBy { get; set; }
     [NotPersonal("time of an event")] public DateTimeOffset CreatedAt { get; set; }

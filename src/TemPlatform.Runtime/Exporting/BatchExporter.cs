@@ -25,6 +25,7 @@ public sealed class BatchExporter(TenantStore store, Action<ExportStep>? progres
         ArgumentNullException.ThrowIfNull(layout);
         var files = new List<ApFile>();
         var refused = new List<RefusedInvoice>();
+        SetVoidedAside();
         foreach (var batchId in Unfinished()) Finish(batchId, files, refused);
         foreach (var currency in ApprovedCurrencies())
         {
@@ -42,7 +43,9 @@ public sealed class BatchExporter(TenantStore store, Action<ExportStep>? progres
         var batch = Find(context, batchId);
         if (batch.State != ApBatchState.Generated)
             throw new TemException($"The batch {batch.Number} is {batch.State}: only the file of a generated batch can be written again.");
-        return file.Write(context, batch);
+        var written = file.Write(context, batch);
+        if (SetAsideIfVoid(batchId)) throw new TemException($"The batch {batch.Number} was taken back while its file was written.");
+        return written;
     }
 
     /// <summary>Takes a batch back: its release is reversed, its claims end, its invoices are approved again. Its file gets another
@@ -69,6 +72,23 @@ public sealed class BatchExporter(TenantStore store, Action<ExportStep>? progres
     }
 
     private DateOnly Today => DateOnly.FromDateTime(store.Clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>A void that was stopped, or overtook the writing of its file, leaves the file: money that would be paid twice.</summary>
+    private void SetVoidedAside()
+    {
+        using var context = store.NewContext();
+        var voided = context.ApBatches.AsNoTracking().Where(b => b.State == ApBatchState.Void && b.FileName != null);
+        foreach (var batch in voided.ToList()) file.SetAside(batch);
+    }
+
+    private bool SetAsideIfVoid(long batchId)
+    {
+        using var context = store.NewContext();
+        var batch = Find(context, batchId);
+        if (batch.State != ApBatchState.Void) return false;
+        file.SetAside(batch);
+        return true;
+    }
 
     private List<long> Unfinished()
     {
@@ -132,7 +152,8 @@ public sealed class BatchExporter(TenantStore store, Action<ExportStep>? progres
         }
         catch (DbUpdateConcurrencyException)
         {
-            // Another export finished the same batch with the same bytes.
+            // Another export finished the same batch with the same bytes, or it was taken back before the file had its name.
+            SetAsideIfVoid(batchId);
             return;
         }
         progress?.Invoke(ExportStep.Generated);

@@ -37,6 +37,8 @@ internal static class BatchFreeze
         else
         {
             batch.State = ApBatchState.Frozen;
+            // Known before any file has it: a void always finds the file, whatever was booked by then.
+            batch.FileName = LayoutOf(batch).FileName(batch);
             store.Bulk.Write(context, lines);
         }
         context.SaveChanges();
@@ -55,8 +57,7 @@ internal static class BatchFreeze
 
     private static List<RefusedInvoice> Refusals(ApBatch batch, IReadOnlyList<ApLine> lines)
     {
-        var layout = ApLayouts.Find(batch.Layout) ?? throw new TemException($"The layout {batch.Layout} is not part of this version.");
-        var issues = layout.Check(new ApDocument(batch, lines));
+        var issues = LayoutOf(batch).Check(new ApDocument(batch, lines));
         // An issue without a line is about the whole batch, and so about every invoice in it.
         var all = issues.Where(i => i.Where.Line == 0).ToList();
         var byInvoice = issues.Where(i => i.Where.Line > 0).ToLookup(i => lines[(int)i.Where.Line - 1].InvoiceId);
@@ -64,6 +65,9 @@ internal static class BatchFreeze
             .Select(l => new RefusedInvoice(l.InvoiceId, l.InvoiceNumber, [.. all, .. byInvoice[l.InvoiceId]]))
             .Where(r => r.Issues.Count > 0).ToList();
     }
+
+    private static IApLayout LayoutOf(ApBatch batch) => ApLayouts.Find(batch.Layout)
+        ?? throw new TemException($"The layout {batch.Layout} is not part of this version.");
 
     /// <summary>Gives refused invoices back: they were never in a file, so their claims go without trace but the stored issues.</summary>
     private static void Release(TenantStore store, TemDbContext context, ApBatch batch, IReadOnlyList<ClaimedSum> sums,

@@ -206,6 +206,67 @@ public sealed class BatchExporterTests
     }
 
     [Fact]
+    public void A_batch_voided_after_its_file_was_named_but_not_booked_leaves_no_file_to_pay()
+    {
+        using var books = new Books();
+        books.Bill("1", (books.Sales, 1_000_000));
+        books.ApproveAll();
+        Assert.Throws<OperationCanceledException>(() => new BatchExporter(books.Tenant, step =>
+        {
+            if (step == ExportStep.Renamed) throw new OperationCanceledException();
+        }).Export(Books.Layout));
+        var voided = new BatchExporter(books.Tenant).Void(OnlyBatch(books));
+        Assert.Empty(Payable(books));
+        Assert.EndsWith(".void", new Batches(books.Tenant).PathOf(voided), StringComparison.Ordinal);
+        Assert.Equal([Assert.Single(books.Export().Files).Path], Payable(books));
+    }
+
+    [Fact]
+    public void An_export_first_sets_aside_the_file_of_a_void_that_was_stopped()
+    {
+        using var books = new Books();
+        books.Bill("1", (books.Sales, 1_000_000));
+        books.ApproveAll();
+        var first = Assert.Single(books.Export().Files);
+        new BatchExporter(books.Tenant).Void(first.Batch.Id);
+        // As if the process had ended after the commit, with only the sidecar renamed.
+        File.Move(first.Path + ".void", first.Path);
+        Assert.Equal([Assert.Single(books.Export().Files).Path], Payable(books));
+        Assert.True(File.Exists(first.Path + ".void"));
+    }
+
+    [Fact]
+    public void A_batch_voided_while_its_file_is_written_leaves_no_file_to_pay()
+    {
+        using var books = new Books();
+        var bill = books.Bill("1", (books.Sales, 1_000_000));
+        books.ApproveAll();
+        var report = new BatchExporter(books.Tenant, step =>
+        {
+            if (step == ExportStep.Verified) new BatchExporter(books.Tenant).Void(OnlyBatch(books));
+        }).Export(Books.Layout);
+        Assert.Empty(report.Files);
+        Assert.Empty(Payable(books));
+        Assert.Equal(InvoiceStatus.Approved, books.StatusOf(bill));
+        Assert.Equal(0, books.Balance(LedgerAccount.Released));
+        Assert.Equal([Assert.Single(books.Export().Files).Path], Payable(books));
+    }
+
+    [Fact]
+    public void A_batch_voided_while_its_file_is_written_again_leaves_no_file_to_pay()
+    {
+        using var books = new Books();
+        books.Bill("1", (books.Sales, 1_000_000));
+        books.ApproveAll();
+        var batch = Assert.Single(books.Export().Files).Batch;
+        Assert.Throws<TemException>(() => new BatchExporter(books.Tenant, step =>
+        {
+            if (step == ExportStep.Verified) new BatchExporter(books.Tenant).Void(batch.Id);
+        }).Regenerate(batch.Id));
+        Assert.Empty(Payable(books));
+    }
+
+    [Fact]
     public async Task Two_exports_at_once_take_each_entry_once()
     {
         using var books = new Books();
@@ -268,4 +329,13 @@ public sealed class BatchExporterTests
         Assert.Equal(Books.Layout.Columns.Count, sidecar.RootElement.GetProperty("columns").GetArrayLength());
         Assert.Equal(1, sidecar.RootElement.GetProperty("highestLevel").GetInt32());
     }
+
+    private static long OnlyBatch(Books books)
+    {
+        using var context = books.Tenant.NewContext();
+        return context.ApBatches.Single().Id;
+    }
+
+    /// <summary>What a payment system would pick up.</summary>
+    private static string[] Payable(Books books) => Directory.GetFiles(books.ApFolder, "*.csv");
 }
