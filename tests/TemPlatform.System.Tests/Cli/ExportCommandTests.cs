@@ -1,6 +1,6 @@
-using System.Text.Json;
 using TemPlatform.Core.Model;
 using TemPlatform.SystemTests.Exporting;
+using static TemPlatform.SystemTests.Cli.TemRun;
 
 namespace TemPlatform.SystemTests.Cli;
 
@@ -147,8 +147,6 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Equal(3, wrong.Exit);
         Assert.Contains("difference 0.01", wrong.Output, StringComparison.Ordinal);
     }
-
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 
     private Task<TemRun> Run(params string[] args) => TemRun.Of([.. args, "--data", books.Store.Folder]);
 }

@@ -1,8 +1,8 @@
-using System.Text.Json;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Privacy;
 using TemPlatform.Runtime.Storage;
 using TemPlatform.SystemTests.Exporting;
+using static TemPlatform.SystemTests.Cli.TemRun;
 
 namespace TemPlatform.SystemTests.Cli;
 
@@ -143,8 +143,6 @@ public sealed class FindingCommandTests : IDisposable
 
     private async Task<IEnumerable<string>> Rules(params string[] args) =>
         (await Run(["finding", "list", "--json", .. args])).Json().GetProperty("rows").EnumerateArray().Select(r => Text(r, "rule"));
-
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 
     private Task<TemRun> Run(params string[] args) => TemRun.Of([.. args, "--data", books.Store.Folder]);
 }

@@ -1,8 +1,8 @@
 using System.Text;
-using System.Text.Json;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Privacy;
 using TemPlatform.SystemTests.Exporting;
+using static TemPlatform.SystemTests.Cli.TemRun;
 
 namespace TemPlatform.SystemTests.Cli;
 
@@ -121,8 +121,6 @@ public sealed class ProvenanceCommandTests : IDisposable
         context.SaveChanges();
         return (archive.Id, member.Id);
     }
-
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 
     private Task<TemRun> Run(params string[] args) => TemRun.Of([.. args, "--data", books.Store.Folder]);
 }

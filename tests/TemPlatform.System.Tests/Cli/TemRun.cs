@@ -20,6 +20,8 @@ internal sealed record TemRun(int Exit, string Output, string Error)
         Assert.Equal("", Error);
         return JsonDocument.Parse(Output).RootElement;
     }
+
+    public static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 }
 
 /// <summary>A folder that is gone after the test.</summary>
