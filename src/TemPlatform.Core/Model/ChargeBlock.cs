@@ -8,42 +8,90 @@ public sealed class ChargeBlock(long invoiceId, int firstLine)
 {
     public const int Capacity = 16_384;
 
+    private int count;
+
     public long InvoiceId { get; } = invoiceId;
     /// <summary>Line of row 0; lines count from 1 without gaps.</summary>
     public int FirstLine { get; } = firstLine;
-    public int Count { get; set; }
 
-    public readonly long[] ServiceId = new long[Capacity];
-    public readonly ChargeType[] ChargeType = new ChargeType[Capacity];
-    public readonly ServiceType[] ServiceType = new ServiceType[Capacity];
-    public readonly long[] ChargeCodeId = new long[Capacity];
-    public readonly long[] ChargeTextId = new long[Capacity];
-    public readonly long[] Amount = new long[Capacity];
-    public readonly long[] Quantity = new long[Capacity];
-    public readonly long[] UnitId = new long[Capacity];
-    public readonly long[] ConsumedQuantity = new long[Capacity];
-    public readonly long[] ConsumedUnitId = new long[Capacity];
-    public readonly long[] Rate = new long[Capacity];
+    /// <summary>Rows; setting it makes room for them. Most invoices fill a small part of a block.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">More than <see cref="Capacity"/>.</exception>
+    public int Count
+    {
+        get => count;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Capacity);
+            if (value > Amount.Length) Grow(Math.Min(Capacity, Math.Max(value, 2 * Amount.Length)));
+            count = value;
+        }
+    }
+
+    public long[] ServiceId { get; private set; } = [];
+    public ChargeType[] ChargeType { get; private set; } = [];
+    public ServiceType[] ServiceType { get; private set; } = [];
+    public long[] ChargeCodeId { get; private set; } = [];
+    public long[] ChargeTextId { get; private set; } = [];
+    public long[] Amount { get; private set; } = [];
+    public long[] Quantity { get; private set; } = [];
+    public long[] UnitId { get; private set; } = [];
+    public long[] ConsumedQuantity { get; private set; } = [];
+    public long[] ConsumedUnitId { get; private set; } = [];
+    public long[] Rate { get; private set; } = [];
     /// <summary><see cref="DateOnly.DayNumber"/> of the first day.</summary>
-    public readonly int[] PeriodStart = new int[Capacity];
+    public int[] PeriodStart { get; private set; } = [];
     /// <summary><see cref="DateOnly.DayNumber"/> of the day after the last.</summary>
-    public readonly int[] PeriodEnd = new int[Capacity];
-    public readonly bool[] IsCorrection = new bool[Capacity];
+    public int[] PeriodEnd { get; private set; } = [];
+    public bool[] IsCorrection { get; private set; } = [];
     /// <summary>0 when it corrects nothing that we know.</summary>
-    public readonly long[] CorrectsChargeId = new long[Capacity];
-    public readonly long[] IssuerId = new long[Capacity];
-    public readonly long[] PublisherId = new long[Capacity];
-    public readonly long[] JurisdictionId = new long[Capacity];
-    public readonly long[] SectionId = new long[Capacity];
-    public readonly string?[] Extra = new string?[Capacity];
-    public readonly long[] RawFileId = new long[Capacity];
-    public readonly long[] RecordNumber = new long[Capacity];
-    public readonly long[] ByteOffset = new long[Capacity];
-    public readonly int[] ByteLength = new int[Capacity];
+    public long[] CorrectsChargeId { get; private set; } = [];
+    public long[] IssuerId { get; private set; } = [];
+    public long[] PublisherId { get; private set; } = [];
+    public long[] JurisdictionId { get; private set; } = [];
+    public long[] SectionId { get; private set; } = [];
+    public string?[] Extra { get; private set; } = [];
+    public long[] RawFileId { get; private set; } = [];
+    public long[] RecordNumber { get; private set; } = [];
+    public long[] ByteOffset { get; private set; } = [];
+    public int[] ByteLength { get; private set; } = [];
 
     public bool IsFull => Count == Capacity;
 
     public int Line(int row) => FirstLine + row;
 
     public long ChargeId(int row) => FactIds.Of(InvoiceId, Line(row));
+
+    private void Grow(int room)
+    {
+        ServiceId = Grown(ServiceId, room);
+        ChargeType = Grown(ChargeType, room);
+        ServiceType = Grown(ServiceType, room);
+        ChargeCodeId = Grown(ChargeCodeId, room);
+        ChargeTextId = Grown(ChargeTextId, room);
+        Amount = Grown(Amount, room);
+        Quantity = Grown(Quantity, room);
+        UnitId = Grown(UnitId, room);
+        ConsumedQuantity = Grown(ConsumedQuantity, room);
+        ConsumedUnitId = Grown(ConsumedUnitId, room);
+        Rate = Grown(Rate, room);
+        PeriodStart = Grown(PeriodStart, room);
+        PeriodEnd = Grown(PeriodEnd, room);
+        IsCorrection = Grown(IsCorrection, room);
+        CorrectsChargeId = Grown(CorrectsChargeId, room);
+        IssuerId = Grown(IssuerId, room);
+        PublisherId = Grown(PublisherId, room);
+        JurisdictionId = Grown(JurisdictionId, room);
+        SectionId = Grown(SectionId, room);
+        Extra = Grown(Extra, room);
+        RawFileId = Grown(RawFileId, room);
+        RecordNumber = Grown(RecordNumber, room);
+        ByteOffset = Grown(ByteOffset, room);
+        ByteLength = Grown(ByteLength, room);
+    }
+
+    private static T[] Grown<T>(T[] column, int room)
+    {
+        Array.Resize(ref column, room);
+        return column;
+    }
 }

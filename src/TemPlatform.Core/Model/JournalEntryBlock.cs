@@ -5,20 +5,34 @@ public sealed class JournalEntryBlock(long journalId, long invoiceId, string cur
 {
     public const int Capacity = 16_384;
 
+    private int count;
+
     public long JournalId { get; } = journalId;
     public long InvoiceId { get; } = invoiceId;
     public string Currency { get; } = currency;
     public int FirstLine { get; } = firstLine;
-    public int Count { get; set; }
 
-    public readonly long[] ChargeId = new long[Capacity];
-    public readonly LedgerAccount[] LedgerAccount = new LedgerAccount[Capacity];
-    public readonly long[] CostCentreId = new long[Capacity];
-    public readonly long[] GlAccountId = new long[Capacity];
-    public readonly string[] GlString = new string[Capacity];
-    public readonly long[] AllocationRuleId = new long[Capacity];
-    public readonly AllocationLevel[] AllocationLevel = new AllocationLevel[Capacity];
-    public readonly long[] Amount = new long[Capacity];
+    /// <summary>Rows; setting it makes room for them.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">More than <see cref="Capacity"/>.</exception>
+    public int Count
+    {
+        get => count;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Capacity);
+            if (value > Amount.Length) Grow(Math.Min(Capacity, Math.Max(value, 2 * Amount.Length)));
+            count = value;
+        }
+    }
+
+    public long[] ChargeId { get; private set; } = [];
+    public LedgerAccount[] LedgerAccount { get; private set; } = [];
+    public long[] CostCentreId { get; private set; } = [];
+    public long[] GlAccountId { get; private set; } = [];
+    public string[] GlString { get; private set; } = [];
+    public long[] AllocationRuleId { get; private set; } = [];
+    public AllocationLevel[] AllocationLevel { get; private set; } = [];
+    public long[] Amount { get; private set; } = [];
 
     public bool IsFull => Count == Capacity;
 
@@ -37,5 +51,23 @@ public sealed class JournalEntryBlock(long journalId, long invoiceId, string cur
         Array.Copy(AllocationLevel, negated.AllocationLevel, Count);
         for (var row = 0; row < Count; row++) negated.Amount[row] = -Amount[row];
         return negated;
+    }
+
+    private void Grow(int room)
+    {
+        ChargeId = Grown(ChargeId, room);
+        LedgerAccount = Grown(LedgerAccount, room);
+        CostCentreId = Grown(CostCentreId, room);
+        GlAccountId = Grown(GlAccountId, room);
+        GlString = Grown(GlString, room);
+        AllocationRuleId = Grown(AllocationRuleId, room);
+        AllocationLevel = Grown(AllocationLevel, room);
+        Amount = Grown(Amount, room);
+    }
+
+    private static T[] Grown<T>(T[] column, int room)
+    {
+        Array.Resize(ref column, room);
+        return column;
     }
 }

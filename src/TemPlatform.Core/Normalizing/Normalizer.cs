@@ -28,7 +28,7 @@ public sealed class Normalizer(IFactKeys keys, string country)
     {
         ArgumentNullException.ThrowIfNull(block);
         ArgumentNullException.ThrowIfNull(charge);
-        var row = block.Count;
+        var row = block.Count++;
         var period = charge.Period ?? invoicePeriod;
         block.ServiceId[row] = charge.Identifier is null ? 0 : keys.Service(charge.Identifier, period.Start);
         block.ChargeType[row] = charge.ChargeType;
@@ -54,7 +54,6 @@ public sealed class Normalizer(IFactKeys keys, string country)
         block.RecordNumber[row] = charge.RecordNumber;
         block.ByteOffset[row] = charge.Where.ByteOffset;
         block.ByteLength[row] = charge.Where.ByteLength;
-        block.Count++;
     }
 
     /// <summary>One usage record; a number that no numbering plan knows (short code) keeps its digits, a text keeps none.</summary>

@@ -23,8 +23,9 @@ public class PackingTests
         }
         var back = ChargeBlockCodec.Decode(ChargeBlockCodec.Encode(block));
         Assert.Equal((block.InvoiceId, block.FirstLine, block.Count), (back.InvoiceId, back.FirstLine, back.Count));
-        foreach (var field in typeof(ChargeBlock).GetFields().Where(f => f.FieldType.IsArray))
-            Assert.Equal((Array)field.GetValue(block)!, (Array)field.GetValue(back)!);
+        var columns = typeof(ChargeBlock).GetProperties().Where(p => p.PropertyType.IsArray).ToList();
+        Assert.NotEmpty(columns);
+        foreach (var column in columns) Assert.Equal((Array)column.GetValue(block)!, (Array)column.GetValue(back)!);
     }
 
     [Fact]

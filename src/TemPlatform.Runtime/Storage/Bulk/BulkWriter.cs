@@ -75,8 +75,11 @@ public sealed class BulkWriter
         {
             var block = start(reader.GetInt64(0), reader);
             var row = 0;
-            for (; more && row < capacity; row++, more = reader.Read()) Fill(table, reader, block, row);
-            setCount(block, row);
+            for (; more && row < capacity; row++, more = reader.Read())
+            {
+                setCount(block, row + 1);
+                Fill(table, reader, block, row);
+            }
             yield return block;
         }
     }
