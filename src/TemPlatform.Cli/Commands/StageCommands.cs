@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TemPlatform.Cli.Shell;
+using TemPlatform.Core.Model;
 using TemPlatform.Runtime.Running;
 
 namespace TemPlatform.Cli.Commands;
@@ -25,7 +26,7 @@ internal static class StageCommands
         {
             var store = context.Tenant;
             IReadOnlyList<long> ids = context.Value(invoices) is { Length: > 0 } named ? named
-                : name == "audit" ? InvoiceRunner.Auditable(store) : InvoiceRunner.Runnable(store);
+                : name == "audit" ? InvoiceQueues.Auditable(store) : InvoiceQueues.Runnable(store);
             var runner = new InvoiceRunner(store);
             var outcomes = await context.Out.ProgressAsync(name, ids.Count, step =>
             {
@@ -37,14 +38,18 @@ internal static class StageCommands
                 }
                 return Task.FromResult(results);
             });
-            context.Out.Show(new { Invoices = outcomes.Select(o => new { Id = Out.Id(o.InvoiceId), o.Status, o.Blockers }) }, text =>
+            context.Out.Show(new { Invoices = outcomes.Select(o => new { Id = Out.Id(o.InvoiceId), o.Status, o.Blockers, o.ApprovalLost }) }, text =>
             {
-                text.Table(outcomes.Where(o => o.Blockers > 0).ToList(), "Nothing is blocked.",
+                text.Table(outcomes.Where(Waits).ToList(), "Nothing is blocked.",
                     new("Invoice", o => Out.Id(o.InvoiceId)), new("Status", o => Views.Word(o.Status)),
                     new("Blockers", o => $"{o.Blockers}", true));
+                if (outcomes.Any(o => o.ApprovalLost)) text.Line($"{outcomes.Count(o => o.ApprovalLost)} approval(s) no longer stand: tem approve");
                 text.Line($"{outcomes.Count} invoice(s) done, {outcomes.Count(o => o.Blockers > 0)} with blockers.");
             });
-            return (int)(outcomes.Any(o => o.Blockers > 0) ? ExitCode.Waiting : ExitCode.Done);
+            return (int)(outcomes.Any(Waits) ? ExitCode.Waiting : ExitCode.Done);
         });
     }
+
+    private static bool Waits(RunOutcome outcome) => outcome.Status == InvoiceStatus.Parked
+        || (outcome.Blockers > 0 && outcome.Status != InvoiceStatus.Exported);
 }

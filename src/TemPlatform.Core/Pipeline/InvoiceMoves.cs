@@ -27,6 +27,7 @@ public static class InvoiceMoves
         (InvoiceStatus.Matched, InvoiceStatus.Parked),
         (InvoiceStatus.Allocated, InvoiceStatus.Parked),
         (InvoiceStatus.Audited, InvoiceStatus.Parked),
+        (InvoiceStatus.Approved, InvoiceStatus.Parked),
         (InvoiceStatus.Parked, InvoiceStatus.Loaded),
         (InvoiceStatus.Parked, InvoiceStatus.Matched),
     ];

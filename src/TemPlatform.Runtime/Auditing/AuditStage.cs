@@ -43,7 +43,9 @@ public static class AuditStage
         var ran = RuleRunner.Run(audit, rules, (id, exception) => broken.Add($"{id} {exception.GetType().Name}"), kept.NextSequence);
         stored.ReplaceHits(rules, ran);
         var blockers = stored.UpdateFindings(audit.History, [.. kept.Hits, .. ran], out var changes);
-        if (!isExported) InvoiceMoves.Move(facts.Invoice, InvoiceStatus.Audited);
+        // An approval stands while the audit comes out as it did when it was given.
+        var isUnchanged = facts.Invoice.Status == InvoiceStatus.Approved && changes.Opened == 0 && blockers == 0;
+        if (!isExported && !isUnchanged) InvoiceMoves.Move(facts.Invoice, InvoiceStatus.Audited);
         var summary = new { rules = rules.Count, hits = ran.Count, changes.Opened, changes.Cleared, blockers, broken };
         StageRuns.Add(store, context, invoiceId, Stage.Audit, summary, Version, RuleParameters.CatalogueHash(reference),
             blockers > 0 ? StageOutcome.Blocked : StageOutcome.Done, DecidedBy.Rule);

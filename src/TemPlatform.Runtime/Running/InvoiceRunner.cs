@@ -10,17 +10,19 @@ namespace TemPlatform.Runtime.Running;
 
 /// <summary>How far an invoice came in one run.</summary>
 /// <param name="Blockers">Open findings that keep it from being exported.</param>
-public sealed record RunOutcome(long InvoiceId, InvoiceStatus Status, int Blockers, long Suspense, long Unexplained);
+/// <param name="ApprovalLost">It was approved before, and what was approved is no longer what stands.</param>
+public sealed record RunOutcome(long InvoiceId, InvoiceStatus Status, int Blockers, bool ApprovalLost);
 
 /// <summary>
-/// Takes published invoices through the stages that work per invoice, each in one transaction with its stage run. The only place
-/// that catches: an invoice whose stage fails is parked with a named issue, and the others go on.
+/// Takes published invoices through the stages that work per invoice, each in one transaction with its stage run. A stage that fails
+/// parks its invoice with a named issue, and the others go on; only a full disk ends the run.
 /// </summary>
 public sealed class InvoiceRunner
 {
     private readonly TenantStore store;
     private readonly ReferenceData reference;
     private readonly OwnerDirectory owners;
+    private readonly Dictionary<Stage, Action<long>> stages;
 
     public InvoiceRunner(TenantStore store)
     {
@@ -28,23 +30,22 @@ public sealed class InvoiceRunner
         this.store = store;
         reference = store.LoadReference();
         owners = new OwnerDirectory(reference);
+        stages = new() { [Stage.Match] = Match, [Stage.Allocate] = Allocate, [Stage.Audit] = Audit };
     }
 
-    /// <summary>Matches, allocates and audits; exported invoices are left as they are.</summary>
-    public RunOutcome Run(long invoiceId) => Caught(invoiceId, () =>
+    /// <summary>Matches, allocates and audits.</summary>
+    /// <exception cref="TemException">There is no such invoice, it is exported, or the disk is full.</exception>
+    public RunOutcome Run(long invoiceId)
     {
-        Match(invoiceId);
-        var (suspense, unexplained) = Allocate(invoiceId);
-        return new RunOutcome(invoiceId, InvoiceStatus.Audited, Audit(invoiceId), suspense, unexplained);
-    });
+        if (StatusOf(invoiceId) == InvoiceStatus.Exported)
+            throw new TemException($"Invoice {invoiceId} is exported: void its batch before it is allocated anew.");
+        return Walk(invoiceId, [.. InvoicePipeline.Steps.Where(step => step.Mode == StageMode.PerInvoice).Select(step => step.Stage)]);
+    }
 
-    /// <summary>Audits alone, after rules or settings changed.</summary>
-    public RunOutcome AuditAgain(long invoiceId) => Caught(invoiceId, () =>
-    {
-        var blockers = Audit(invoiceId);
-        using var context = store.NewContext();
-        return new RunOutcome(invoiceId, context.Invoices.Where(i => i.Id == invoiceId).Select(i => i.Status).Single(), blockers, 0, 0);
-    });
+    /// <summary>Audits alone, after rules, settings or decisions changed; an invoice that never got so far goes through all stages.</summary>
+    /// <exception cref="TemException">There is no such invoice, or the disk is full.</exception>
+    public RunOutcome AuditAgain(long invoiceId) =>
+        StatusOf(invoiceId) is InvoiceStatus.Loaded or InvoiceStatus.Matched or InvoiceStatus.Parked ? Run(invoiceId) : Walk(invoiceId, [Stage.Audit]);
 
     /// <summary>
     /// Runs newly published invoices, then audits again what they touch: the other invoices of the same accounts that are audited
@@ -59,98 +60,77 @@ public sealed class InvoiceRunner
             outcomes.Add(Run(invoiceId));
             step?.Invoke();
         }
-        foreach (var invoiceId in Neighbours(invoiceIds)) AuditAgain(invoiceId);
+        foreach (var invoiceId in InvoiceQueues.Neighbours(store, invoiceIds)) AuditAgain(invoiceId);
         return outcomes;
     }
 
-    /// <summary>Invoices that may be run: published and not exported.</summary>
-    public static IReadOnlyList<long> Runnable(TenantStore store)
+    private RunOutcome Walk(long invoiceId, IReadOnlyList<Stage> steps)
     {
-        ArgumentNullException.ThrowIfNull(store);
-        using var context = store.NewContext();
-        return [.. context.Set<Invoice>().AsNoTracking()
-            .Where(i => i.IsCurrent && i.Status != InvoiceStatus.Loading && i.Status != InvoiceStatus.Exported)
-            .OrderBy(i => i.InvoiceDate).ThenBy(i => i.Id).Select(i => i.Id)];
-    }
-
-    /// <summary>Invoices whose audit may come out otherwise now: those that may be run, and exported ones with open findings.</summary>
-    public static IReadOnlyList<long> Auditable(TenantStore store)
-    {
-        ArgumentNullException.ThrowIfNull(store);
-        using var context = store.NewContext();
-        var open = context.FindingOccurrences.Where(o => o.State == FindingState.Open).Select(o => o.InvoiceId);
-        return [.. context.Set<Invoice>().AsNoTracking()
-            .Where(i => i.IsCurrent && i.Status != InvoiceStatus.Loading && (i.Status != InvoiceStatus.Exported || open.Contains(i.Id)))
-            .OrderBy(i => i.InvoiceDate).ThenBy(i => i.Id).Select(i => i.Id)];
-    }
-
-    private RunOutcome Caught(long invoiceId, Func<RunOutcome> stages)
-    {
+        var before = StatusOf(invoiceId);
+        var current = steps[0];
         try
         {
-            return stages();
+            foreach (var stage in steps) stages[current = stage](invoiceId);
         }
-        catch (Exception e) when (e is not (OutOfMemoryException or TemException))
+        catch (Exception e) when (e is not OutOfMemoryException and not TemException { Code: IssueCode.DiskFull })
         {
-            return Park(invoiceId, e);
+            Park(invoiceId, current, e);
         }
-    }
-
-    private List<long> Neighbours(IReadOnlyCollection<long> invoiceIds)
-    {
         using var context = store.NewContext();
-        var ids = invoiceIds.ToList();
-        var accounts = context.Set<Invoice>().Where(i => ids.Contains(i.Id)).Select(i => i.AccountKey).Distinct().ToList();
-        return context.Set<Invoice>().AsNoTracking()
-            .Where(i => accounts.Contains(i.AccountKey) && !ids.Contains(i.Id) && i.IsCurrent && i.Status == InvoiceStatus.Audited)
-            .OrderBy(i => i.InvoiceDate).Select(i => i.Id).ToList();
+        var after = StatusOf(invoiceId);
+        var blockers = context.FindingOccurrences.Count(o => o.InvoiceId == invoiceId && o.State == FindingState.Open && o.Severity == Severity.Blocker);
+        return new RunOutcome(invoiceId, after, blockers, before == InvoiceStatus.Approved && after != InvoiceStatus.Approved);
     }
 
     private void Match(long invoiceId) => InTransaction(invoiceId, (context, facts) =>
     {
-        if (facts.Invoice.Status == InvoiceStatus.Exported)
-            throw new TemException($"Invoice {facts.Invoice.Number} is exported: void its batch before it is allocated anew.");
         var result = InvoiceMatcher.Match(facts, reference, owners);
         InvoiceMoves.Move(facts.Invoice, InvoiceStatus.Matched);
         StageRuns.Add(store, context, invoiceId, Stage.Match, result);
-        return result;
+        context.StoredIssues.Where(i => i.InvoiceId == invoiceId && i.Code == IssueCode.StageFailed).ExecuteDelete();
     });
 
-    private (long Suspense, long Unexplained) Allocate(long invoiceId) => InTransaction(invoiceId, (context, facts) =>
+    private void Allocate(long invoiceId) => InTransaction(invoiceId, (context, facts) =>
     {
         var (result, hash) = AllocateStage.Run(store, context, facts, reference, owners);
         InvoiceMoves.Move(facts.Invoice, InvoiceStatus.Allocated);
         StageRuns.Add(store, context, invoiceId, Stage.Allocate, result, AllocateStage.Version, hash, decidedBy: DecidedBy.Rule);
-        return (result.SuspenseSum, result.UnexplainedSum);
     });
 
-    private int Audit(long invoiceId) => AuditStage.Run(store, invoiceId, reference, owners);
+    private void Audit(long invoiceId) => AuditStage.Run(store, invoiceId, reference, owners);
 
-    private T InTransaction<T>(long invoiceId, Func<TemDbContext, InvoiceFacts, T> stage)
+    private void InTransaction(long invoiceId, Action<TemDbContext, InvoiceFacts> stage)
     {
         using var context = store.NewContext();
         using var transaction = context.Database.BeginTransaction();
-        var result = stage(context, InvoiceFactsReader.Read(store, context, invoiceId, reference));
+        stage(context, InvoiceFactsReader.Read(store, context, invoiceId, reference));
         context.SaveChanges();
         transaction.Commit();
-        return result;
     }
 
-    private RunOutcome Park(long invoiceId, Exception failure)
+    private InvoiceStatus StatusOf(long invoiceId)
     {
         using var context = store.NewContext();
-        var invoice = context.Set<Invoice>().Single(i => i.Id == invoiceId);
-        if (invoice.Status != InvoiceStatus.Parked) InvoiceMoves.Move(invoice, InvoiceStatus.Parked);
+        var status = context.Invoices.Where(i => i.Id == invoiceId && i.Status != InvoiceStatus.Loading).Select(i => (InvoiceStatus?)i.Status).SingleOrDefault();
+        return status ?? throw new TemException($"There is no invoice {invoiceId}. List invoices with 'tem invoice list'.");
+    }
+
+    // An exported invoice keeps its status: its money is gone, and what failed is only the question whether more is wrong.
+    private void Park(long invoiceId, Stage stage, Exception failure)
+    {
+        using var context = store.NewContext();
+        using var transaction = context.Database.BeginTransaction();
+        var invoice = context.Invoices.Single(i => i.Id == invoiceId);
+        if (invoice.Status is not (InvoiceStatus.Parked or InvoiceStatus.Exported)) InvoiceMoves.Move(invoice, InvoiceStatus.Parked);
+        context.StoredIssues.Where(i => i.InvoiceId == invoiceId && i.Code == IssueCode.StageFailed).ExecuteDelete();
         context.Add(new StoredIssue
         {
-            Id = store.Ids.Next(nameof(StoredIssue)), InvoiceId = invoiceId,
-            Code = IssueCode.StageFailed, Severity = Severity.Blocker, Stage = Stage.Audit,
-            Message = $"A stage failed with {failure.GetType().Name}; the invoice is parked. "
-                + "Run 'tem audit' again after the cause is mended.",
+            Id = store.Ids.Next<StoredIssue>(), InvoiceId = invoiceId, Code = IssueCode.StageFailed, Severity = Severity.Blocker, Stage = stage,
+            Message = $"The stage {stage} failed with {failure.GetType().Name}. Run 'tem audit {invoiceId}' again after the cause is mended.",
             At = store.Clock.GetUtcNow(),
         });
-        store.Audit(context, "invoice.parked", nameof(Invoice), invoiceId, new { failure = failure.GetType().Name });
+        store.Audit(context, "invoice.parked", nameof(Invoice), invoiceId, new { stage, failure = failure.GetType().Name });
         context.SaveChanges();
-        return new RunOutcome(invoiceId, InvoiceStatus.Parked, 1, 0, 0);
+        transaction.Commit();
     }
 }

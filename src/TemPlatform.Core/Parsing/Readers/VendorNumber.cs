@@ -1,3 +1,4 @@
+using TemPlatform.Core.Model;
 using TemPlatform.Core.Pipeline;
 
 namespace TemPlatform.Core.Parsing.Readers;
@@ -13,8 +14,13 @@ public static class VendorNumber
     private const int WholeDigitsMax = 18;
 
     /// <summary>An amount in millionths. What is finer is <see cref="IssueCode.AmountTooFine"/>: money is never rounded here.</summary>
-    public static bool TryParseMicros(ReadOnlySpan<byte> text, NumberGrammar grammar, out long? micros, out IssueCode error) =>
-        TryParseScaled(text, grammar, MicroDigits, out micros, out error);
+    public static bool TryParseMicros(ReadOnlySpan<byte> text, NumberGrammar grammar, out long? micros, out IssueCode error)
+    {
+        if (!TryParseScaled(text, grammar, MicroDigits, out micros, out error)) return false;
+        if (micros is not (> AmountMicrosMax or < -AmountMicrosMax)) return true;
+        (micros, error) = (null, IssueCode.BadAmount);
+        return false;
+    }
 
     /// <summary>A number in units of 10^-<paramref name="digits"/>, e.g. 8 for unit rates.</summary>
     public static bool TryParseScaled(ReadOnlySpan<byte> text, NumberGrammar grammar, int digits, out long? value, out IssueCode error)
@@ -41,6 +47,9 @@ public static class VendorNumber
             micros = value + (IsNegative(text) ? -1 : 1);
         return true;
     }
+
+    // A hundred billion units, more than any bill: beyond it a few hostile bills would overflow every sum of a company.
+    private const long AmountMicrosMax = 100_000_000_000 * Money.MicrosPerUnit;
 
     private enum Finer { Nothing, BelowHalf, Half, AboveHalf }
 
