@@ -43,7 +43,8 @@ internal static class StageCommands
                 text.Table(outcomes.Where(Waits).ToList(), "Nothing is blocked.",
                     new("Invoice", o => Out.Id(o.InvoiceId)), new("Status", o => Views.Word(o.Status)),
                     new("Blockers", o => $"{o.Blockers}", true));
-                if (outcomes.Any(o => o.ApprovalLost)) text.Line($"{outcomes.Count(o => o.ApprovalLost)} approval(s) no longer stand: tem approve");
+                if (outcomes.Any(o => o.ApprovalLost))
+                    text.Line($"{outcomes.Count(o => o.ApprovalLost)} approval(s) no longer stand: tem approve");
                 text.Line($"{outcomes.Count} invoice(s) done, {outcomes.Count(o => o.Blockers > 0)} with blockers.");
             });
             return (int)(outcomes.Any(Waits) ? ExitCode.Waiting : ExitCode.Done);

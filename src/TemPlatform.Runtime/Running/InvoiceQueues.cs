@@ -19,13 +19,14 @@ public static class InvoiceQueues
     });
 
     /// <summary>Audited invoices of the same accounts as these.</summary>
-    public static IReadOnlyList<long> Neighbours(TenantStore store, IReadOnlyCollection<long> invoiceIds) => Ids(store, (context, invoices) =>
-    {
-        var ids = invoiceIds.ToList();
-        var accounts = context.Invoices.Where(i => ids.Contains(i.Id));
-        return invoices.Where(i => i.Status == InvoiceStatus.Audited && !ids.Contains(i.Id)
-            && accounts.Any(a => a.VendorId == i.VendorId && a.AccountKey == i.AccountKey));
-    });
+    public static IReadOnlyList<long> Neighbours(TenantStore store, IReadOnlyCollection<long> invoiceIds) =>
+        Ids(store, (context, invoices) =>
+        {
+            var ids = invoiceIds.ToList();
+            var accounts = context.Invoices.Where(i => ids.Contains(i.Id));
+            return invoices.Where(i => i.Status == InvoiceStatus.Audited && !ids.Contains(i.Id)
+                && accounts.Any(a => a.VendorId == i.VendorId && a.AccountKey == i.AccountKey));
+        });
 
     private static List<long> Ids(TenantStore store, Func<TemDbContext, IQueryable<Invoice>, IQueryable<Invoice>> choose)
     {

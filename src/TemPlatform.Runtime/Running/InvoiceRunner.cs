@@ -42,10 +42,13 @@ public sealed class InvoiceRunner
         return Walk(invoiceId, [.. InvoicePipeline.Steps.Where(step => step.Mode == StageMode.PerInvoice).Select(step => step.Stage)]);
     }
 
-    /// <summary>Audits alone, after rules, settings or decisions changed; an invoice that never got so far goes through all stages.</summary>
+    /// <summary>Audits alone, after rules, settings or decisions changed; an invoice that never got so far goes through all
+    /// stages.</summary>
     /// <exception cref="TemException">There is no such invoice, or the disk is full.</exception>
     public RunOutcome AuditAgain(long invoiceId) =>
-        StatusOf(invoiceId) is InvoiceStatus.Loaded or InvoiceStatus.Matched or InvoiceStatus.Parked ? Run(invoiceId) : Walk(invoiceId, [Stage.Audit]);
+        StatusOf(invoiceId) is InvoiceStatus.Loaded or InvoiceStatus.Matched or InvoiceStatus.Parked
+            ? Run(invoiceId)
+            : Walk(invoiceId, [Stage.Audit]);
 
     /// <summary>
     /// Runs newly published invoices, then audits again what they touch: the other invoices of the same accounts that are audited
@@ -78,7 +81,8 @@ public sealed class InvoiceRunner
         }
         using var context = store.NewContext();
         var after = StatusOf(invoiceId);
-        var blockers = context.FindingOccurrences.Count(o => o.InvoiceId == invoiceId && o.State == FindingState.Open && o.Severity == Severity.Blocker);
+        var blockers = context.FindingOccurrences
+            .Count(o => o.InvoiceId == invoiceId && o.State == FindingState.Open && o.Severity == Severity.Blocker);
         return new RunOutcome(invoiceId, after, blockers, before == InvoiceStatus.Approved && after != InvoiceStatus.Approved);
     }
 
@@ -111,7 +115,8 @@ public sealed class InvoiceRunner
     private InvoiceStatus StatusOf(long invoiceId)
     {
         using var context = store.NewContext();
-        var status = context.Invoices.Where(i => i.Id == invoiceId && i.Status != InvoiceStatus.Loading).Select(i => (InvoiceStatus?)i.Status).SingleOrDefault();
+        var status = context.Invoices.Where(i => i.Id == invoiceId && i.Status != InvoiceStatus.Loading)
+            .Select(i => (InvoiceStatus?)i.Status).SingleOrDefault();
         return status ?? throw new TemException($"There is no invoice {invoiceId}. List invoices with 'tem invoice list'.");
     }
 
@@ -125,8 +130,10 @@ public sealed class InvoiceRunner
         context.StoredIssues.Where(i => i.InvoiceId == invoiceId && i.Code == IssueCode.StageFailed).ExecuteDelete();
         context.Add(new StoredIssue
         {
-            Id = store.Ids.Next<StoredIssue>(), InvoiceId = invoiceId, Code = IssueCode.StageFailed, Severity = Severity.Blocker, Stage = stage,
-            Message = $"The stage {stage} failed with {failure.GetType().Name}. Run 'tem audit {invoiceId}' again after the cause is mended.",
+            Id = store.Ids.Next<StoredIssue>(), InvoiceId = invoiceId,
+            Code = IssueCode.StageFailed, Severity = Severity.Blocker, Stage = stage,
+            Message = $"The stage {stage} failed with {failure.GetType().Name}. "
+                + $"Run 'tem audit {invoiceId}' again after the cause is mended.",
             At = store.Clock.GetUtcNow(),
         });
         store.Audit(context, "invoice.parked", nameof(Invoice), invoiceId, new { stage, failure = failure.GetType().Name });

@@ -47,7 +47,8 @@ public class LoadThenExportTests
     private static void Compare(TestStore store, Dictionary<string, (long Printed, long Charges)> truth)
     {
         using var context = store.Tenant.NewContext();
-        var released = context.ApLines.AsNoTracking().AsEnumerable().GroupBy(l => l.InvoiceNumber).ToDictionary(g => g.Key, g => g.Sum(l => l.Amount));
+        var released = context.ApLines.AsNoTracking().AsEnumerable().GroupBy(l => l.InvoiceNumber)
+            .ToDictionary(g => g.Key, g => g.Sum(l => l.Amount));
         foreach (var invoice in context.Invoices.AsNoTracking().ToList())
         {
             var (printed, charges) = truth[invoice.Number];
@@ -70,13 +71,15 @@ public class LoadThenExportTests
         {
             var number = $"N{file}-{bill}";
             var amounts = Enumerable.Range(0, random.Next(1, 7))
-                .Select(_ => random.Next(4) == 0 ? random.NextInt64(-99_999_999, 99_999_999) : random.Next(-500, 20_000) * 10_000L).ToList();
+                .Select(_ => random.Next(4) == 0 ? random.NextInt64(-99_999_999, 99_999_999) : random.Next(-500, 20_000) * 10_000L)
+                .ToList();
             var charges = amounts.Sum();
             var printed = charges + (random.Next(10) == 0 ? random.Next(1, 9_999) * 10_000L : 0);
             truth[number] = (printed, charges);
             foreach (var amount in amounts)
-                text.Append(CultureInfo.InvariantCulture, $"{file}-{bill},{number},2026-10-01,{Money.MicrosText(printed)},+1212555{random.Next(100, 200):D4},")
-                    .Append(CultureInfo.InvariantCulture, $"{Money.MicrosText(amount)},Monthly plan {random.Next(9)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{file}-{bill},{number},2026-10-01,{Money.MicrosText(printed)},")
+                    .Append(CultureInfo.InvariantCulture, $"+1212555{random.Next(100, 200):D4},{Money.MicrosText(amount)},")
+                    .Append(CultureInfo.InvariantCulture, $"Monthly plan {random.Next(9)}\n");
         }
         return text.ToString();
     }
@@ -102,7 +105,8 @@ public class LoadThenExportTests
         foreach (var invoice in context.Invoices.Select(i => new { i.AccountNumber, i.AccountKey }).Distinct().ToList())
             context.Add(new Account
             {
-                Id = store.Tenant.Ids.Next<Account>(), VendorId = vendor.Id, Number = invoice.AccountNumber, NumberKey = invoice.AccountKey, Currency = "USD",
+                Id = store.Tenant.Ids.Next<Account>(), VendorId = vendor.Id, Number = invoice.AccountNumber,
+                NumberKey = invoice.AccountKey, Currency = "USD",
             });
         context.SaveChanges();
     }
