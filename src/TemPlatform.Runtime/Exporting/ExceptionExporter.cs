@@ -20,10 +20,11 @@ public sealed class ExceptionExporter(TenantStore store)
 {
     /// <summary>Writes both files; those of the same day are replaced.</summary>
     /// <param name="scope">Reveals service identifiers; null masks them.</param>
-    /// <exception cref="TemException">The disk is full.</exception>
+    /// <exception cref="TemException">The disk is full, or the money at stake sums up to more than can be exact.</exception>
     public ExceptionExport Export(RevealScope? scope = null)
     {
         var rows = Rows();
+        var atStake = SumOverflow.Name(() => AtStake(rows));
         var now = store.Clock.GetUtcNow();
         var day = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var name = Path.Combine(store.DataFolder, "exports", "exceptions", "exceptions-" + day);
@@ -32,12 +33,17 @@ public sealed class ExceptionExporter(TenantStore store)
         using var context = store.NewContext();
         store.Audit(context, "exceptions.exported", details: new { rows.Count, Revealed = scope is not null });
         context.SaveChanges();
-        return new ExceptionExport(name + ".csv", name + ".json", rows.Count,
-        [
-            .. rows.GroupBy(r => r.Finding.Currency).OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => new MoneyAtStake(g.Key, g.Count(), g.Sum(r => r.Finding.OneTime), g.Sum(r => r.Finding.Recurring)))
-        ]);
+        return new ExceptionExport(name + ".csv", name + ".json", rows.Count, atStake);
     }
+
+    private static List<MoneyAtStake> AtStake(IEnumerable<ExceptionRow> rows) =>
+    [
+        .. rows.GroupBy(r => r.Finding.Currency).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new MoneyAtStake(g.Key, g.Count(), g.Sum(r => r.Finding.OneTime), g.Sum(r => r.Finding.Recurring)))
+    ];
+
+    /// <summary>Ranks findings; wider than money, so that no amount overflows it.</summary>
+    private static Int128 Weight(long oneTime, long recurring) => Int128.Abs(oneTime) + Int128.Abs(recurring);
 
     private List<ExceptionRow> Rows()
     {
@@ -51,14 +57,17 @@ public sealed class ExceptionExporter(TenantStore store)
             .ToDictionary(c => c.Id);
         var names = (from name in context.ServiceIdentifiers join finding in open on name.ServiceId equals finding.ServiceId select name)
             .Distinct().AsEnumerable().GroupBy(n => n.ServiceId).ToDictionary(g => g.Key, g => g.MaxBy(n => n.ValidFrom)!);
-        var evidence = (from seen in context.FindingOccurrences
-                        join finding in open on new { seen.FindingId, seen.InvoiceId }
-                            equals new { FindingId = finding.Id, InvoiceId = finding.LastInvoiceId }
-                        where seen.State == FindingState.Open
-                        select seen).AsEnumerable().GroupBy(s => s.FindingId)
-            .ToDictionary(g => g.Key, g => g.OrderByDescending(s => Math.Abs(s.OneTime) + Math.Abs(s.Recurring)).ThenBy(s => s.Id).First());
-        var files = context.RawFiles.Select(f => new { f.Id, f.Sha256 }).ToDictionary(f => f.Id, f => f.Sha256);
-        return [.. open.AsEnumerable().OrderByDescending(f => Math.Abs(f.OneTime) + Math.Abs(f.Recurring)).ThenBy(f => f.Id).Select(Row)];
+        var occurrences = from seen in context.FindingOccurrences
+                          join finding in open on new { seen.FindingId, seen.InvoiceId }
+                              equals new { FindingId = finding.Id, InvoiceId = finding.LastInvoiceId }
+                          where seen.State == FindingState.Open
+                          select seen;
+        var evidence = occurrences.AsEnumerable().GroupBy(s => s.FindingId)
+            .ToDictionary(g => g.Key, g => g.OrderByDescending(s => Weight(s.OneTime, s.Recurring)).ThenBy(s => s.Id).First());
+        var files = (from file in context.RawFiles
+                     join seen in occurrences on file.Id equals seen.RawFileId
+                     select new { file.Id, file.Sha256 }).Distinct().ToDictionary(f => f.Id, f => f.Sha256);
+        return [.. open.AsEnumerable().OrderByDescending(f => Weight(f.OneTime, f.Recurring)).ThenBy(f => f.Id).Select(Row)];
 
         ExceptionRow Row(Finding finding)
         {

@@ -28,21 +28,23 @@ public sealed record ReconcileRow
     public bool Balances => Difference == 0 && Claimed == Released + Rounding;
 
     /// <summary>The sum of rows in one currency, such as all accounts of a vendor.</summary>
-    public static ReconcileRow Total(string vendor, string currency, IReadOnlyCollection<ReconcileRow> rows) => new()
-    {
-        Vendor = vendor,
-        Account = "",
-        Currency = currency,
-        Invoices = rows.Sum(r => r.Invoices),
-        Invoiced = rows.Sum(r => r.Invoiced),
-        Released = rows.Sum(r => r.Released),
-        Held = rows.Sum(r => r.Held),
-        Disputed = rows.Sum(r => r.Disputed),
-        Suspense = rows.Sum(r => r.Suspense),
-        Difference = rows.Sum(r => r.Difference),
-        Claimed = rows.Sum(r => r.Claimed),
-        Rounding = rows.Sum(r => r.Rounding),
-    };
+    /// <exception cref="TemException">A sum leaves the range of money.</exception>
+    public static ReconcileRow Total(string vendor, string currency, IReadOnlyCollection<ReconcileRow> rows) =>
+        SumOverflow.Name(() => new ReconcileRow
+        {
+            Vendor = vendor,
+            Account = "",
+            Currency = currency,
+            Invoices = rows.Sum(r => r.Invoices),
+            Invoiced = rows.Sum(r => r.Invoiced),
+            Released = rows.Sum(r => r.Released),
+            Held = rows.Sum(r => r.Held),
+            Disputed = rows.Sum(r => r.Disputed),
+            Suspense = rows.Sum(r => r.Suspense),
+            Difference = rows.Sum(r => r.Difference),
+            Claimed = rows.Sum(r => r.Claimed),
+            Rounding = rows.Sum(r => r.Rounding),
+        });
 }
 
 /// <summary>Runs <c>db/reports/reconcile.sql</c>.</summary>

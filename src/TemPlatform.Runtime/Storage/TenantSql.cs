@@ -21,6 +21,7 @@ public sealed class TenantSql
     /// select ids and load the rest through a context.</typeparam>
     /// <param name="args">Object with a property per parameter of the text; <c>@tenant</c> is set from the store.</param>
     /// <param name="columns">Column list for a text with <c>{columns}</c>, from code and never from a user.</param>
+    /// <exception cref="TemException">A sum leaves the range of money.</exception>
     public List<T> Query<T>(string name, object? args = null, int limit = int.MaxValue, long offset = 0, string? columns = null)
     {
         using var context = newContext();
@@ -29,6 +30,7 @@ public sealed class TenantSql
         parameters.Add("tenant", tenantId);
         parameters.Add("pageLimit", limit);
         parameters.Add("pageOffset", offset);
-        return context.Database.GetDbConnection().Query<T>(SqlFile.For(context.Provider, name, columns), parameters).AsList();
+        var text = SqlFile.For(context.Provider, name, columns);
+        return SumOverflow.Name(() => context.Database.GetDbConnection().Query<T>(text, parameters).AsList());
     }
 }

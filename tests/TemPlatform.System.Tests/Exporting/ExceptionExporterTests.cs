@@ -2,6 +2,7 @@ using System.Text.Json;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Privacy;
 using TemPlatform.Core.Tagging;
+using TemPlatform.Runtime;
 using TemPlatform.Runtime.Exporting;
 
 namespace TemPlatform.SystemTests.Exporting;
@@ -43,6 +44,38 @@ public sealed class ExceptionExporterTests
                 StringComparison.Ordinal);
         using var context = books.Tenant.NewContext();
         Assert.Single(context.AuditEvents, e => e.Kind == "reveal");
+    }
+
+    [Fact]
+    public void Ranks_the_largest_amounts_and_names_a_sum_that_leaves_the_range_of_money()
+    {
+        using var books = new Books();
+        var bill = books.Bill("1", (books.Sales, 1_000_000));
+        AddFinding(books, bill, "C01", 5_000_000, FindingState.Open);
+        AddFinding(books, bill, "C09", long.MinValue, FindingState.Open);
+        var export = new ExceptionExporter(books.Tenant).Export();
+        Assert.Contains("\"C09\"", File.ReadAllLines(export.CsvPath)[1], StringComparison.Ordinal);
+        AddFinding(books, bill, "C16", -9_000_000, FindingState.Open);
+        var failure = Assert.Throws<TemException>(() => new ExceptionExporter(books.Tenant).Export());
+        Assert.Contains("9.2 trillion", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_the_received_file_of_each_finding()
+    {
+        using var books = new Books();
+        var bill = books.Bill("1", (books.Sales, 1_000_000));
+        AddFinding(books, bill, "C01", 5_000_000, FindingState.Open);
+        using (var context = books.Tenant.NewContext())
+        {
+            foreach (var (id, hash) in new[] { (71L, new string('a', 64)), (72L, new string('b', 64)) })
+                context.Add(new RawFile { Id = id, Sha256 = hash, ContentSha256 = hash, Name = "bill.txt" });
+            context.FindingOccurrences.Single().RawFileId = 72;
+            context.SaveChanges();
+        }
+        var text = File.ReadAllText(new ExceptionExporter(books.Tenant).Export().CsvPath);
+        Assert.Contains(new string('b', 64), text, StringComparison.Ordinal);
+        Assert.DoesNotContain(new string('a', 64), text, StringComparison.Ordinal);
     }
 
     private static void AddFinding(Books books, Invoice bill, string rule, long oneTime, FindingState state)

@@ -1,4 +1,5 @@
 using TemPlatform.Core.Model;
+using TemPlatform.Runtime;
 using TemPlatform.Runtime.Exporting;
 using TemPlatform.Runtime.Storage;
 using TemPlatform.SystemTests.Storage;
@@ -80,6 +81,17 @@ public sealed class ReconciliationTests
         context.Remove(context.ApClaims.Single());
         context.SaveChanges();
         Assert.False(Assert.Single(Reconciliation.Rows(books.Tenant)).Balances);
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public void Names_a_sum_that_leaves_the_range_of_money(TemProvider provider)
+    {
+        using var books = new Books(provider);
+        books.Bill("1", (books.Sales, 9_000_000_000_000_000_000));
+        var row = Assert.Single(Reconciliation.Rows(books.Tenant));
+        Assert.Throws<TemException>(() => ReconcileRow.Total("", "USD", [row, row]));
+        books.Bill("2", (books.Sales, 9_000_000_000_000_000_000));
+        Assert.Throws<TemException>(() => Reconciliation.Rows(books.Tenant));
     }
 
     private static void Expect(Books books, long invoiced, long released, long held, long suspense)
