@@ -34,7 +34,7 @@ internal static class ExportCommands
                 $"Known: {string.Join(", ", ApLayouts.All.Select(l => l.Name))}");
             var report = new BatchExporter(context.Tenant).Export(chosen, context.Value(postingDate));
             Show(context.Out, report);
-            return (int)(report.Refused.Count > 0 ? ExitCode.Waiting : ExitCode.Done);
+            return (int)(report.Refused.Count + report.Failed.Count > 0 ? ExitCode.Waiting : ExitCode.Done);
         });
     }
 
@@ -47,9 +47,14 @@ internal static class ExportCommands
             Invoice = r.InvoiceNumber,
             Issues = r.Issues.DistinctBy(i => (i.Code, i.Where.Column)).Select(i => new { Code = i.Code.ToString(), i.Message }),
         }),
+        Failed = report.Failed.Select(f => new { Id = Out.Id(f.BatchId), f.Number, Message = f.Reason }),
     }, text =>
     {
-        WriteBatches(text, [.. report.Files.Select(f => (f.Batch, (string?)f.Path))], "Nothing is approved and not exported yet.");
+        WriteBatches(text, [.. report.Files.Select(f => (f.Batch, (string?)f.Path))],
+            report.Failed.Count > 0 ? "No file was written." : "Nothing is approved and not exported yet.");
+        foreach (var failed in report.Failed)
+            text.Line($"Batch {failed.Number} could not be finished: {failed.Reason} To give its invoices back: "
+                + $"tem export void {failed.Number} --yes");
         foreach (var refused in report.Refused)
             text.Line($"Invoice {refused.InvoiceNumber} ({refused.InvoiceId}) was refused and stays approved: "
                 + string.Join(" ", refused.Issues.DistinctBy(i => (i.Code, i.Where.Column)).Select(i => i.Message)));

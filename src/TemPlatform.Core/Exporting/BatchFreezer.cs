@@ -97,7 +97,7 @@ public static class BatchFreezer
             InvoiceNumber = invoice.Number,
             InvoiceKind = invoice.Kind,
             InvoiceDate = invoice.InvoiceDate,
-            DueDate = invoice.DueDate ?? invoice.InvoiceDate.AddDays(vendor.TermsDays),
+            DueDate = invoice.DueDate ?? Due(invoice.InvoiceDate, vendor.TermsDays),
             Company = reference.CostCentreOn(sum.CostCentreId, invoice.InvoiceDate)?.Company ?? "",
             CostCentreId = sum.CostCentreId,
             CostCentreCode = reference.CostCentre(sum.CostCentreId)?.Code ?? "",
@@ -108,6 +108,10 @@ public static class BatchFreezer
             Description = Description(vendor, invoice, sum),
         };
     }
+
+    /// <summary>Terms that run past the calendar end with it: a wrong date on a bill never stops its batch.</summary>
+    private static DateOnly Due(DateOnly date, int termsDays) =>
+        DateOnly.FromDayNumber((int)Math.Clamp((long)date.DayNumber + termsDays, 0, DateOnly.MaxValue.DayNumber));
 
     /// <summary>Closed words, a month and the vendor's code, e.g. <c>Telecom 2026-01 VERIZON MRC</c>.</summary>
     private static string Description(Vendor vendor, Invoice invoice, ClaimedSum sum)

@@ -16,22 +16,36 @@ public sealed class BatchExporter(TenantStore store, Action<ExportStep>? progres
 {
     private readonly BatchFile file = new(store, progress);
 
-    /// <summary>Finishes stopped batches, then makes one batch per currency of what is approved.</summary>
+    /// <summary>Finishes stopped batches, then makes one batch per currency of what is approved. A batch that cannot be finished is
+    /// reported and never keeps the others back.</summary>
     /// <param name="layout">One of <see cref="ApLayouts"/>; stopped batches keep theirs.</param>
     /// <param name="postingDate">Null for today.</param>
-    /// <exception cref="TemException">The disk is full, or a file does not come out as frozen.</exception>
+    /// <exception cref="TemException">The disk is full, or the file of a void batch cannot be set aside.</exception>
     public ExportReport Export(IApLayout layout, DateOnly? postingDate = null)
     {
         ArgumentNullException.ThrowIfNull(layout);
         var files = new List<ApFile>();
         var refused = new List<RefusedInvoice>();
+        var failed = new List<FailedBatch>();
         SetVoidedAside();
-        foreach (var batchId in Unfinished()) Finish(batchId, files, refused);
+        foreach (var batchId in Unfinished()) Finish(batchId);
         foreach (var currency in ApprovedCurrencies())
         {
-            if (Claim(layout, currency, postingDate ?? Today) is { } batchId) Finish(batchId, files, refused);
+            if (Claim(layout, currency, postingDate ?? Today) is { } batchId) Finish(batchId);
         }
-        return new ExportReport(files, refused);
+        return new ExportReport(files, refused, failed);
+
+        void Finish(long batchId)
+        {
+            try
+            {
+                FinishOne(batchId, files, refused);
+            }
+            catch (Exception e) when (e is TemException { Code: not IssueCode.DiskFull } or DamagedApFileException || SumOverflow.Is(e))
+            {
+                failed.Add(new FailedBatch(batchId, NumberOf(batchId), SumOverflow.Is(e) ? SumOverflow.Named(e).Message : e.Message));
+            }
+        }
     }
 
     /// <summary>Writes the file of a batch again, from its frozen lines.</summary>
@@ -131,7 +145,7 @@ public sealed class BatchExporter(TenantStore store, Action<ExportStep>? progres
         return id;
     }
 
-    private void Finish(long batchId, List<ApFile> files, List<RefusedInvoice> refused)
+    private void FinishOne(long batchId, List<ApFile> files, List<RefusedInvoice> refused)
     {
         try
         {
@@ -158,6 +172,12 @@ public sealed class BatchExporter(TenantStore store, Action<ExportStep>? progres
         }
         progress?.Invoke(ExportStep.Generated);
         files.Add(written);
+    }
+
+    private string NumberOf(long batchId)
+    {
+        using var context = store.NewContext();
+        return Find(context, batchId).Number;
     }
 
     private static ApBatch Find(TemDbContext context, long batchId) => context.ApBatches.SingleOrDefault(b => b.Id == batchId)

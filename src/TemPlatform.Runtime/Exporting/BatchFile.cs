@@ -40,6 +40,9 @@ internal sealed class BatchFile(TenantStore store, Action<ExportStep>? progress)
         var columns = layout.Columns.Select(c => new SidecarColumn(c.Name, c.Category)).ToList();
         var frozen = new ControlTotals(batch.InvoiceCount, batch.LineCount, batch.Debit, batch.Credit);
         var document = new ApDocument(batch, lines);
+        if (layout.Check(document).Count > 0)
+            throw new TemException(IssueCode.ControlDiffers,
+                $"The lines of batch {batch.Number} changed since they were frozen: nothing was written.");
         var sha = ExportFile.Write(path, stream => layout.Write(document, stream), batch.CreatedAt, columns, (content, hash) =>
         {
             if (layout.Verify(content) != totals || totals != frozen)

@@ -31,6 +31,12 @@ public sealed class BatchFreezerTests
     }
 
     [Fact]
+    public void Terms_that_run_past_the_calendar_end_with_it()
+    {
+        Assert.Equal(DateOnly.MaxValue, Assert.Single(FreezeWithTerms(int.MaxValue, Sum(1, 11, 21, 1_000_000))).DueDate);
+    }
+
+    [Fact]
     public void Settles_each_invoice_for_itself()
     {
         var lines = Freeze(Sum(1, 11, 21, 4_000), Sum(2, 11, 22, 4_000), Sum(3, 12, 21, 4_000), Sum(4, 12, 22, 4_000));
@@ -59,11 +65,13 @@ public sealed class BatchFreezerTests
         Assert.Equal(2, BatchFreezer.Release(sums, Freeze(sums)).Count);
     }
 
-    private static IReadOnlyList<ApLine> Freeze(params ClaimedSum[] sums) => BatchFreezer.Freeze(
+    private static IReadOnlyList<ApLine> Freeze(params ClaimedSum[] sums) => FreezeWithTerms(30, sums);
+
+    private static IReadOnlyList<ApLine> FreezeWithTerms(int termsDays, params ClaimedSum[] sums) => BatchFreezer.Freeze(
         new ApBatch { Id = 7, Number = "AP-20260131-0007", Layout = "GenericApCsv", Currency = "USD" }, sums, Invoices, new ReferenceData
         {
             KnownAt = DateTimeOffset.UnixEpoch,
-            Vendors = [new Vendor { Id = 3, Code = "EXAMPLE", Name = "Example", ErpNumber = "V-1", ErpSite = "X", TermsDays = 30 }],
+            Vendors = [new Vendor { Id = 3, Code = "EXAMPLE", Name = "Example", ErpNumber = "V-1", ErpSite = "X", TermsDays = termsDays }],
             CostCentres = [new CostCentre { Id = 21, Code = "CC-100" }, new CostCentre { Id = 22, Code = "CC-200" }],
             CostCentreVersions = [new CostCentreVersion { CostCentreId = 21, Name = "Sales", Company = "01" },
                 new CostCentreVersion { CostCentreId = 22, Name = "Closed", Company = "02", ValidTo = new DateOnly(2026, 1, 1) }],

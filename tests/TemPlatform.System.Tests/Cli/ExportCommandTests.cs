@@ -96,6 +96,20 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_batch_that_cannot_be_finished_asks_for_a_person_and_the_others_are_written()
+    {
+        books.Bill("1001", "CHF", 0, (books.Sales, 9_000_000_000_000_000_000));
+        books.Bill("1002", "CHF", 0, (books.Sales, 9_000_000_000_000_000_000));
+        books.Bill("1003", "USD", 0, (books.Sales, 1_000_000));
+        books.ApproveAll();
+        var run = await Run("export", "--json");
+        Assert.Equal(3, run.Exit);
+        Assert.Equal("USD", Text(Assert.Single(run.Json().GetProperty("files").EnumerateArray()), "currency"));
+        var number = Text(Assert.Single(run.Json().GetProperty("failed").EnumerateArray()), "number");
+        Assert.Contains($"tem export void {number} --yes", (await Run("export")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_layout_cannot_carry_is_refused_with_the_reason()
     {
         var bill = books.Bill("10\u200201\u200f", (books.Sales, 1_000_000));

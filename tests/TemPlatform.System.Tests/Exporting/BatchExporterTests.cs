@@ -267,6 +267,41 @@ public sealed class BatchExporterTests
     }
 
     [Fact]
+    public void A_batch_that_cannot_be_finished_is_named_and_never_keeps_the_others_back()
+    {
+        using var books = new Books();
+        books.Bill("1", "EUR", 0, (books.Sales, 1_000_000));
+        books.ApproveAll();
+        Assert.Throws<OperationCanceledException>(() => new BatchExporter(books.Tenant, step =>
+        {
+            if (step == ExportStep.Frozen) throw new OperationCanceledException();
+        }).Export(Books.Layout));
+        using (var context = books.Tenant.NewContext())
+        {
+            context.ApLines.Single().Amount += 10_000;
+            context.SaveChanges();
+        }
+        books.Bill("2", "EUR", 0, (books.Sales, 2_000_000));
+        books.Bill("3", "USD", 0, (books.Sales, 3_000_000));
+        // Each fits, their sum does not.
+        books.Bill("4", "CHF", 0, (books.Sales, 9_000_000_000_000_000_000));
+        books.Bill("5", "CHF", 0, (books.Sales, 9_000_000_000_000_000_000));
+        books.ApproveAll();
+        var report = books.Export();
+        Assert.Equal(["EUR", "USD"], report.Files.Select(f => f.Batch.Currency));
+        Assert.Equal([2_000_000L, 3_000_000L], report.Files.Select(f => f.Batch.Debit));
+        Assert.Equal(2, report.Failed.Count);
+        Assert.Contains("changed since they were frozen", report.Failed[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("9.2 trillion", report.Failed[1].Reason, StringComparison.Ordinal);
+
+        var again = books.Export();
+        Assert.Empty(again.Files);
+        Assert.Equal(report.Failed, again.Failed);
+        foreach (var failed in again.Failed) new BatchExporter(books.Tenant).Void(failed.BatchId);
+        Assert.Equal(2, Payable(books).Length);
+    }
+
+    [Fact]
     public async Task Two_exports_at_once_take_each_entry_once()
     {
         using var books = new Books();
