@@ -55,6 +55,9 @@ public sealed class MappedCsv : IVendorFormat
         ReadRows(reader, plan, map, vendor, sink, rowIssues);
         sink.Columns(file.RawFileId, plan.Columns());
         rowIssues.Finish(file.RawFileId);
+        if (reader.LastRecordRejected && !reader.EndsWithLineBreak)
+            sink.Issue(new Issue(IssueCode.TruncatedInvoice, Severity.Blocker, Stage.Parse, "The file ends in the middle of a record.",
+                reader.Where));
     }
 
     private static void ReadRows(

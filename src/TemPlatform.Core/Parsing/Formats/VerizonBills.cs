@@ -81,8 +81,6 @@ internal sealed class VerizonBills(IInvoiceSink sink)
                 file.Report(IssueCode.RowWithoutInvoice, Severity.Error, "The account summary has no such invoice.", account, null);
         }
 
-        if (last is not null)
-            file.Touch(last.Handle);
         return last;
     }
 
@@ -117,7 +115,6 @@ internal sealed class VerizonBills(IInvoiceSink sink)
             Where = file.Reader.Where,
         };
         var handle = sink.Invoice(header);
-        file.Touch(handle);
         if (bills.ContainsKey(key))
             file.Report(IssueCode.DuplicateInvoice, Severity.Error, "The invoice stands twice; this row was left out.", -1, handle);
         file.ReportDeferred(handle);

@@ -12,7 +12,6 @@ internal sealed class VerizonFile : IDisposable
     private readonly IInvoiceSink sink;
     private readonly long rawFileId;
     private readonly DeclaredColumns? columns;
-    private readonly HashSet<int> invoices = [];
     private List<Issue>? deferred;
     private long valueIssues;
     private IssueCode lastIssue;
@@ -42,9 +41,6 @@ internal sealed class VerizonFile : IDisposable
         columns!.Count();
         return true;
     }
-
-    /// <summary>The current record belongs to this invoice: when the file turns out to be cut, so is the invoice.</summary>
-    public void Touch(int invoice) => invoices.Add(invoice);
 
     /// <summary>The value; empty where the column is absent or the carrier prints that it does not apply.</summary>
     public string Text(int column)
@@ -113,13 +109,9 @@ internal sealed class VerizonFile : IDisposable
                 $"{valueIssues - DelimitedReader.RejectionsReportedMax} more values could not be read."), new SourcePosition(rawFileId)));
         if (Reader.EndsWithLineBreak && !Reader.LastRecordRejected)
             return;
-        // The carrier ends every line. What is missing behind the cut cannot be known, so every invoice of the file waits.
-        const string Message = "The file ends in the middle of a record.";
-        var cut = new Issue(IssueCode.TruncatedInvoice, Severity.Blocker, Stage.Parse, Message, Reader.Where);
-        foreach (var invoice in invoices)
-            sink.Issue(cut, invoice);
-        if (invoices.Count == 0)
-            sink.Issue(cut);
+        // The carrier ends every line. What is missing behind the cut cannot be known, nor whose it is: every invoice of the set waits.
+        sink.Issue(new Issue(IssueCode.TruncatedInvoice, Severity.Blocker, Stage.Parse, "The file ends in the middle of a record.",
+            Reader.Where));
     }
 
     public void Dispose()
