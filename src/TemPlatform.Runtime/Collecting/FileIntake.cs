@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Parsing.Readers;
 using TemPlatform.Core.Pipeline;
+using TemPlatform.Runtime.Loading;
 using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Collecting;
@@ -9,8 +10,9 @@ namespace TemPlatform.Runtime.Collecting;
 /// <summary>How a file came in.</summary>
 public sealed record Arrival(string Name, Medium Medium, long? FeedId);
 
-/// <summary>A received file and whether these bytes were known before.</summary>
-public sealed record ReceivedFile(RawFile File, bool IsDuplicate, Issue? Issue = null);
+/// <summary>A received file.</summary>
+/// <param name="Name">What it is called this time.</param>
+public sealed record ReceivedFile(RawFile File, string Name, Issue? Issue = null);
 
 /// <summary>
 /// Takes files in, each content once: stores the bytes, remembers every delivery, unpacks verified archives into files of their
@@ -32,7 +34,7 @@ public sealed class FileIntake(TenantStore store)
         var received = Register(stored.Sha256, stored.LengthBytes, arrival, parentId);
         if (received.File.LengthBytes == 0)
         {
-            leaves.Add(received with { Issue = Hold(received.File, IssueCode.EmptyFile, "The file is empty.") });
+            leaves.Add(Hold(received, new Issue(IssueCode.EmptyFile, Severity.Blocker, Stage.Collect, "The file is empty.")));
             return;
         }
         if (!IsZip(received.File))
@@ -58,8 +60,10 @@ public sealed class FileIntake(TenantStore store)
                 members.Add((entry.Name, Staged()));
                 if (!zip!.TryCopy(entry, members[^1].Content)) break;
             }
-            if (issues.Count == 0) SetState(archive.File, FileState.Unpacked, FileKind.Archive, null);
-            else leaves.Add(archive with { Issue = Hold(archive.File, issues[0].Code, issues[0].Message) });
+            if (issues.Count == 0 && members.Count == 0)
+                issues.Add(new Issue(IssueCode.EmptyFile, Severity.Blocker, Stage.Collect, "The archive holds no file."));
+            if (issues.Count == 0) SetState(archive.File, FileState.Unpacked, issue: null);
+            else leaves.Add(Hold(archive, issues[0]));
             foreach (var (name, content) in issues.Count == 0 ? members : [])
             {
                 content.Position = 0;
@@ -74,7 +78,9 @@ public sealed class FileIntake(TenantStore store)
 
     private ReceivedFile Register(string sha256, long length, Arrival arrival, long? parentId)
     {
+        var name = FileNames.Clean(arrival.Name);
         using var context = store.NewContext();
+        using var transaction = context.Database.BeginTransaction();
         var now = store.Clock.GetUtcNow();
         var file = context.Set<RawFile>().FirstOrDefault(f => f.Sha256 == sha256);
         var isDuplicate = file is not null;
@@ -82,35 +88,46 @@ public sealed class FileIntake(TenantStore store)
         {
             file = new RawFile
             {
-                Id = store.Ids.Next(nameof(RawFile)), Sha256 = sha256, ContentSha256 = sha256, Name = FileNames.Clean(arrival.Name),
+                Id = store.Ids.Next(nameof(RawFile)), Sha256 = sha256, ContentSha256 = sha256, Name = name,
                 LengthBytes = length, ParentId = parentId, ReceivedAt = now,
             };
             context.Add(file);
         }
+        else if (file.State != FileState.Loaded)
+        {
+            // A name can say what the file is: the one that it came with last counts until it is loaded.
+            file.Name = name;
+        }
         context.Add(new Delivery
         {
-            Id = store.Ids.Next(nameof(Delivery)), RawFileId = file.Id, FeedId = arrival.FeedId, Name = FileNames.Clean(arrival.Name),
+            Id = store.Ids.Next(nameof(Delivery)), RawFileId = file.Id, FeedId = arrival.FeedId, Name = name,
             Medium = arrival.Medium, DeliveredAt = now, ActorId = store.Actor.Id,
         });
         store.Audit(context, isDuplicate ? "file.delivered-again" : "file.received", nameof(RawFile), file.Id, new { sha256, length });
         context.SaveChanges();
-        return new ReceivedFile(file, isDuplicate);
+        transaction.Commit();
+        return new ReceivedFile(file, name);
     }
 
-    private Issue Hold(RawFile file, IssueCode code, string message)
+    private ReceivedFile Hold(ReceivedFile received, Issue issue)
     {
-        SetState(file, FileState.Held, file.Kind, code);
-        return new Issue(code, Severity.Blocker, Stage.Collect, message, new SourcePosition(file.Id));
+        var here = issue with { Where = issue.Where with { RawFileId = received.File.Id } };
+        SetState(received.File, FileState.Held, here);
+        return received with { Issue = here };
     }
 
-    private void SetState(RawFile file, FileState state, FileKind kind, IssueCode? reason)
+    private void SetState(RawFile file, FileState state, Issue? issue)
     {
         using var context = store.NewContext();
         var row = context.Set<RawFile>().Single(f => f.Id == file.Id);
-        (row.State, row.Kind, row.HeldReason) = (state, kind, reason);
-        store.Audit(context, "file." + state.ToString().ToLowerInvariant(), nameof(RawFile), file.Id, new { reason = reason?.ToString() });
+        if (state == FileState.Unpacked) row.Kind = FileKind.Archive;
+        (row.State, row.HeldReason) = (state, issue?.Code);
+        StoredIssues.Forget(context, [file.Id]);
+        if (issue is not null) StoredIssues.Add(store, context, [issue], invoiceId: null);
+        store.Audit(context, "file." + state.ToString().ToLowerInvariant(), nameof(RawFile), file.Id,
+            new { reason = issue?.Code.ToString() });
         context.SaveChanges();
-        (file.State, file.Kind, file.HeldReason) = (state, kind, reason);
+        (file.State, file.HeldReason) = (state, issue?.Code);
     }
 
     private bool IsZip(RawFile file) =>
@@ -120,8 +137,8 @@ public sealed class FileIntake(TenantStore store)
     private FileStream Staged()
     {
         var folder = Directory.CreateDirectory(Path.Combine(store.DataFolder, "staging")).FullName;
-        return new FileStream(Path.Combine(folder, Guid.NewGuid().ToString("N") + ".part"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None,
-            64 * 1024, FileOptions.DeleteOnClose);
+        return new FileStream(Path.Combine(folder, Guid.NewGuid().ToString("N") + ".part"), FileMode.CreateNew, FileAccess.ReadWrite,
+            FileShare.None, 64 * 1024, FileOptions.DeleteOnClose);
     }
 }
 
@@ -132,7 +149,10 @@ public static class FileNames
     {
         ArgumentNullException.ThrowIfNull(name);
         var last = name.Split('/', '\\')[^1];
-        var clean = new string([.. last.Where(c => !char.IsControl(c) && c is not ('\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069')))]);
+        var clean = new string([.. last.Where(c => !char.IsControl(c) && !IsDirectionMark(c))]);
         return clean.Length == 0 ? "unnamed" : clean.Length > 255 ? clean[..255] : clean;
     }
+
+    private static bool IsDirectionMark(char c) =>
+        c is '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using TemPlatform.Core.Pipeline;
 
 namespace TemPlatform.Runtime.Documents;
@@ -13,6 +14,7 @@ public static class DurableFile
     private const int NoSpaceUnix = 28;
     private const int NoSpaceWindows = unchecked((int)0x80070070);
     private const int QuotaUnix = 122;
+    private const int DatabaseFull = 13;
 
     /// <summary>Creates a file to write to; only the owner may read it when <paramref name="isSecret"/>.</summary>
     public static FileStream Create(string path, bool isSecret = false)
@@ -65,7 +67,14 @@ public static class DurableFile
         if (!string.IsNullOrEmpty(parent)) FlushFolder(parent);
     }
 
-    public static bool IsDiskFull(Exception failure) => failure is IOException { HResult: NoSpaceUnix or NoSpaceWindows or QuotaUnix };
+    /// <summary>Whether a file or the database could not grow.</summary>
+    public static bool IsDiskFull(Exception? failure) => failure switch
+    {
+        IOException { HResult: NoSpaceUnix or NoSpaceWindows or QuotaUnix } => true,
+        SqliteException { SqliteErrorCode: DatabaseFull } => true,
+        null => false,
+        _ => IsDiskFull(failure.InnerException),
+    };
 
     public static TemException DiskFull(Exception failure) =>
         new(IssueCode.DiskFull, "The disk is full. Nothing of this was kept: make room, then try again.", failure);

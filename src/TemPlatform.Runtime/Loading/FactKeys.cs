@@ -2,19 +2,23 @@ using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Matching;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Normalizing;
+using TemPlatform.Core.Pipeline;
 using TemPlatform.Core.Privacy;
+using TemPlatform.Runtime.Running;
 using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Loading;
 
 /// <summary>
 /// The vendor's dictionaries and services while one set is read: what is known comes from the store, what is new gets its id now
-/// and is written when the first invoice that needs it is published.
+/// and is written when the first invoice that needs it is published. Two loads of one vendor at once would both name the new things:
+/// each publication of new ones counts a fence up, and who read before that must read again.
 /// </summary>
 public sealed class FactKeys : IFactKeys
 {
     private readonly TenantStore store;
     private readonly Vendor vendor;
+    private readonly long workId;
     private readonly ServiceDirectory services;
     private readonly Dictionary<string, long> codes;
     private readonly Dictionary<string, long> texts;
@@ -24,14 +28,28 @@ public sealed class FactKeys : IFactKeys
     private readonly List<ChargeCode> newCodes = [];
     private readonly List<ChargeText> newTexts = [];
     private readonly Dictionary<long, (Service Service, ServiceIdentifier Identifier)> newServices = [];
+    private long fence;
+    private bool isStale;
+    private bool hasNew;
 
-    public FactKeys(TenantStore store, Vendor vendor, ServiceDirectory services)
+    public FactKeys(TenantStore store, Vendor vendor)
     {
-        (this.store, this.vendor, this.services) = (store, vendor, services);
+        ArgumentNullException.ThrowIfNull(vendor);
+        (this.store, this.vendor) = (store, vendor);
+        workId = WorkRow.IdOf(store, "dictionary", vendor.Code);
         using var context = store.NewContext();
-        codes = context.Set<ChargeCode>().AsNoTracking().Where(c => c.VendorId == vendor.Id).ToDictionary(c => c.Code, c => c.Id, StringComparer.Ordinal);
-        texts = context.Set<ChargeText>().AsNoTracking().Where(t => t.VendorId == vendor.Id).ToDictionary(t => t.Text, t => t.Id, StringComparer.Ordinal);
+        // Before anything else is read: what changes meanwhile shows.
+        fence = WorkRow.Fence(context, workId);
+        Reference = store.LoadReference();
+        services = new ServiceDirectory(Reference);
+        codes = context.Set<ChargeCode>().AsNoTracking().Where(c => c.VendorId == vendor.Id)
+            .ToDictionary(c => c.Code, c => c.Id, StringComparer.Ordinal);
+        texts = context.Set<ChargeText>().AsNoTracking().Where(t => t.VendorId == vendor.Id)
+            .ToDictionary(t => t.Text, t => t.Id, StringComparer.Ordinal);
     }
+
+    /// <summary>The snapshot that lines were looked up in.</summary>
+    public ReferenceData Reference { get; }
 
     public long Service(string identifier, DateOnly day)
     {
@@ -61,11 +79,24 @@ public sealed class FactKeys : IFactKeys
         return id;
     }
 
-    /// <summary>Adds what is new to the transaction that publishes its first invoice.</summary>
-    public void Save(TemDbContext context, Invoice invoice, IEnumerable<long> serviceIds)
+    /// <summary>Lets only one invoice of the vendor be published at a time, until the transaction ends.</summary>
+    public void Lock(TemDbContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Set<Work>().Where(w => w.Id == workId).ExecuteUpdate(set => set.SetProperty(w => w.Attempts, w => w.Attempts + 1));
+        isStale = WorkRow.Fence(context, workId) != fence;
+    }
+
+    /// <summary>Adds what is new to the transaction that publishes its first invoice; <see cref="Lock"/> comes before.</summary>
+    /// <exception cref="StaleKeysException">Another load may have named the same new things.</exception>
+    public void Save(TemDbContext context, Invoice invoice, IReadOnlyCollection<long> serviceIds)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(serviceIds);
+        hasNew = newCodes.Count > 0 || newTexts.Count > 0 || (newServices.Count > 0 && serviceIds.Any(newServices.ContainsKey));
+        if (!hasNew) return;
+        if (isStale) throw new StaleKeysException();
+        context.Set<Work>().Where(w => w.Id == workId).ExecuteUpdate(set => set.SetProperty(w => w.Fence, w => w.Fence + 1));
         context.AddRange(newCodes);
         context.AddRange(newTexts);
         foreach (var serviceId in serviceIds)
@@ -85,6 +116,7 @@ public sealed class FactKeys : IFactKeys
     {
         newCodes.Clear();
         newTexts.Clear();
+        if (hasNew) fence++;
     }
 
     private long Discover(IdentifierScheme scheme, string value)
@@ -100,4 +132,10 @@ public sealed class FactKeys : IFactKeys
         discovered[(scheme, value)] = service.Id;
         return service.Id;
     }
+}
+
+/// <summary>Lines or dictionaries of the vendor grew while a set was read: it is read again.</summary>
+internal sealed class StaleKeysException : Exception
+{
+    public StaleKeysException() : base("The vendor's dictionaries grew meanwhile.") { }
 }

@@ -40,14 +40,22 @@ public sealed class InvoiceDraft
     /// <summary>The same invoice is published already from the same files: reading it again changes nothing.</summary>
     public bool IsLoadedAlready { get; set; }
 
-    public bool IsPublished => Invoice.Status == InvoiceStatus.Loaded;
+    /// <summary>The transaction that published it is through.</summary>
+    public bool IsPublished { get; set; }
 
-    public bool IsHeld => Issues.Any(issue => issue.Severity == Severity.Blocker);
+    /// <summary>Something wrong with the whole set holds it.</summary>
+    public bool IsHeldBySet { get; set; }
+
+    public bool IsHeld => IsHeldBySet || Issues.Any(issue => issue.Severity == Severity.Blocker);
+
+    /// <summary>The file says something of it, be it no charge.</summary>
+    public void ReadFrom(long rawFileId) => fileIds.Add(rawFileId);
 
     public DraftLine Line(long serviceId)
     {
         if (!lines.TryGetValue(serviceId, out var line))
-            lines[serviceId] = line = new DraftLine(new InvoiceLine { InvoiceId = Invoice.Id, ServiceId = serviceId }, new long[ChargeTypeCount]);
+            lines[serviceId] = line = new DraftLine(new InvoiceLine { InvoiceId = Invoice.Id, ServiceId = serviceId },
+                new long[ChargeTypeCount]);
         return line;
     }
 
@@ -113,11 +121,13 @@ public sealed class InvoiceDraft
     {
         foreach (var control in Controls)
         {
-            var read = control.Identifier is null ? lines.Values.Sum(line => SumOf(line, control)) : SumOf(Line(serviceOf(control.Identifier)), control);
+            var read = control.Identifier is null
+                ? lines.Values.Sum(line => SumOf(line, control))
+                : SumOf(Line(serviceOf(control.Identifier)), control);
             if (read == control.Printed) continue;
             var currency = Invoice.Currency;
-            Issues.Add(new Issue(IssueCode.ControlDiffers, Severity.Warning, Stage.Parse,
-                $"'{control.Name}' is printed as {new Money(control.Printed, currency)}; the charges read for it sum to {new Money(read, currency)}.", control.Where));
+            Issues.Add(new Issue(IssueCode.ControlDiffers, Severity.Warning, Stage.Parse, $"'{control.Name}' is printed as "
+                + $"{new Money(control.Printed, currency)}; the charges read for it sum to {new Money(read, currency)}.", control.Where));
         }
     }
 

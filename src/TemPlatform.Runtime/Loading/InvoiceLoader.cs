@@ -19,19 +19,19 @@ public sealed class InvoiceLoader : IInvoiceSink
 
     private readonly TenantStore store;
     private readonly FileSet set;
-    private readonly ReferenceData reference;
     private readonly FactKeys keys;
     private readonly Normalizer normalizer;
     private readonly InvoiceWriter writer;
     private readonly List<InvoiceDraft> drafts = [];
     private readonly Dictionary<(string Account, string Number, DateOnly Date, InvoiceKind Kind), int> handles = [];
 
-    public InvoiceLoader(TenantStore store, FileSet set, ReferenceData reference, WorkLease lease)
+    public InvoiceLoader(TenantStore store, FileSet set, WorkLease lease)
     {
-        (this.store, this.set, this.reference) = (store, set, reference);
-        keys = new FactKeys(store, set.Vendor, new ServiceDirectory(reference));
+        ArgumentNullException.ThrowIfNull(set);
+        (this.store, this.set) = (store, set);
+        keys = new FactKeys(store, set.Vendor);
         normalizer = new Normalizer(keys, set.Vendor.Country);
-        writer = new InvoiceWriter(store, keys, new OwnerDirectory(reference), lease);
+        writer = new InvoiceWriter(store, keys, new OwnerDirectory(keys.Reference), lease);
     }
 
     public IReadOnlyList<InvoiceDraft> Drafts => drafts;
@@ -49,10 +49,16 @@ public sealed class InvoiceLoader : IInvoiceSink
         foreach (var draft in drafts)
         {
             draft.CheckControls(identifier => keys.Service(identifier, draft.Invoice.PeriodStart));
-            if (Issues.Any(i => i.Severity == Severity.Blocker)) draft.Issues.AddRange(Issues.Where(i => i.Severity == Severity.Blocker));
+            draft.IsHeldBySet = Issues.Any(i => i.Severity == Severity.Blocker);
             draft.WithheldColumns = FileColumns.Where(f => draft.FileIds.Contains(f.Key)).Sum(f => f.Value.Count(c => c.Withheld));
             writer.Finish(draft);
         }
+    }
+
+    /// <summary>Takes back what was written of invoices that are not published.</summary>
+    public void Abandon()
+    {
+        foreach (var draft in drafts.Where(d => d.IsStarted && !d.IsPublished)) writer.Abandon(draft);
     }
 
     public int Invoice(InvoiceHeader header)
@@ -62,10 +68,11 @@ public sealed class InvoiceLoader : IInvoiceSink
         var number = header.Number ?? $"{accountKey}-{header.InvoiceDate:yyyyMMdd}";
         var key = (accountKey, AccountNumbers.Key(number), header.InvoiceDate, header.Kind);
         if (handles.TryGetValue(key, out var handle)) return handle;
-        var account = reference.Account(set.Vendor.Id, accountKey);
+        var account = keys.Reference.Account(set.Vendor.Id, accountKey);
         var draft = new InvoiceDraft(new Invoice
         {
-            Id = store.Ids.Next(nameof(Core.Model.Invoice)), PublicId = Guid.CreateVersion7(store.Clock.GetUtcNow()), VendorId = set.Vendor.Id,
+            Id = store.Ids.Next(nameof(Core.Model.Invoice)), PublicId = Guid.CreateVersion7(store.Clock.GetUtcNow()),
+            VendorId = set.Vendor.Id,
             AccountId = account?.Id, AccountNumber = header.AccountNumber, AccountKey = accountKey, Number = number, NumberKey = key.Item2,
             NumberIsSynthetic = header.Number is null, Kind = header.Kind, InvoiceDate = header.InvoiceDate, DueDate = header.DueDate,
             PeriodStart = header.Period.Start, PeriodEnd = header.Period.End, Currency = header.Currency,
@@ -83,11 +90,13 @@ public sealed class InvoiceLoader : IInvoiceSink
     public void Line(int invoice, LineSummary line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        if (line.Identifier is null) return;
         var draft = drafts[invoice];
+        draft.ReadFrom(line.Where.RawFileId);
+        if (line.Identifier is null) return;
         var serviceId = keys.Service(line.Identifier, draft.Invoice.PeriodStart);
         draft.Describe(serviceId, line.UserName, line.UserId, line.CostCentre);
-        if (line.Total is { } total) draft.Controls.Add(new ControlTotal("Total of the line", line.Identifier, total, [], line.Where));
+        if (line.Total is not { } total) return;
+        draft.Controls.Add(new ControlTotal("Total of the line", line.Identifier, total, [], line.Where));
     }
 
     public void Charge(int invoice, ParsedCharge charge)

@@ -38,17 +38,33 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
     }
 
     /// <summary>Publishes the draft, or takes back what was written of it when something holds it.</summary>
+    /// <exception cref="StaleKeysException">The set must be read again; nothing was changed.</exception>
     public void Finish(InvoiceDraft draft)
     {
+        ArgumentNullException.ThrowIfNull(draft);
         using var context = store.NewContext();
         using var transaction = context.Database.BeginTransaction();
         lease.Check(context);
+        keys.Lock(context);
         CheckNaturalKey(context, draft);
-        if (draft.IsHeld || draft.IsLoadedAlready) Discard(context, draft);
-        else Publish(context, draft);
+        var publishes = !draft.IsHeld && !draft.IsLoadedAlready;
+        if (publishes) Publish(context, draft);
+        else Discard(context, draft);
         context.SaveChanges();
         transaction.Commit();
-        if (draft.IsPublished) keys.Saved();
+        draft.IsPublished = publishes;
+        if (publishes) keys.Saved();
+    }
+
+    /// <summary>Takes back what was written of the draft.</summary>
+    public void Abandon(InvoiceDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        using var context = store.NewContext();
+        using var transaction = context.Database.BeginTransaction();
+        LoadSweep.Delete(context, draft.Invoice.Id);
+        transaction.Commit();
+        draft.IsStarted = false;
     }
 
     private void Publish(TemDbContext context, InvoiceDraft draft)
@@ -58,8 +74,8 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
             && i.IsCurrent && i.Status != InvoiceStatus.Loading && i.Id != invoice.Id);
         if (draft.Block.Count > 0) AddBlock(context, draft);
         if (draft.Usage.Count > 0) AddUsage(context, draft);
+        keys.Save(context, invoice, [.. draft.Lines.Keys]);
         AddLines(context, draft);
-        keys.Save(context, invoice, draft.Lines.Keys);
         foreach (var fileId in draft.FileIds) context.Add(new InvoiceFile { InvoiceId = invoice.Id, RawFileId = fileId });
         invoice.Status = InvoiceStatus.Loading;
         InvoiceMoves.Move(invoice, InvoiceStatus.Loaded);
@@ -75,7 +91,8 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
     {
         var invoice = draft.Invoice;
         StageRuns.Add(store, context, invoice.Id, Stage.Collect, new { files = draft.FileIds.Count });
-        StageRuns.Add(store, context, invoice.Id, Stage.Parse, new { charges = invoice.ChargeCount, usage = invoice.UsageCount, issues = draft.Issues.Count });
+        StageRuns.Add(store, context, invoice.Id, Stage.Parse,
+            new { charges = invoice.ChargeCount, usage = invoice.UsageCount, issues = draft.Issues.Count });
         StageRuns.Add(store, context, invoice.Id, Stage.Normalize, new { lines = draft.Lines.Count, sum = Text(invoice) });
         StageRuns.Add(store, context, invoice.Id, Stage.Tag, new { withheld = draft.WithheldColumns });
     }
@@ -95,24 +112,28 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
     private static void CheckNaturalKey(TemDbContext context, InvoiceDraft draft)
     {
         var invoice = draft.Invoice;
-        var current = context.Set<Invoice>().AsNoTracking().FirstOrDefault(i => i.VendorId == invoice.VendorId && i.AccountKey == invoice.AccountKey
-            && i.NumberKey == invoice.NumberKey && i.InvoiceDate == invoice.InvoiceDate && i.Kind == invoice.Kind
+        var current = context.Set<Invoice>().AsNoTracking().FirstOrDefault(i => i.VendorId == invoice.VendorId
+            && i.AccountKey == invoice.AccountKey && i.NumberKey == invoice.NumberKey && i.InvoiceDate == invoice.InvoiceDate
+            && i.Kind == invoice.Kind
             && i.IsCurrent && i.Status != InvoiceStatus.Loading);
         if (current is null) return;
         var files = context.Set<InvoiceFile>().Where(f => f.InvoiceId == current.Id).Select(f => f.RawFileId).ToList();
-        if (files.All(draft.FileIds.Contains))
+        if (draft.FileIds.ToHashSet().SetEquals(files))
         {
             draft.IsLoadedAlready = true;
             return;
         }
-        var same = (current.ChargeCount, current.ChargeSum, current.PrintedCurrentCharges, current.PrintedTotalDue)
-            == (invoice.ChargeCount, invoice.ChargeSum, invoice.PrintedCurrentCharges, invoice.PrintedTotalDue);
-        draft.Issues.Add(same
+        draft.Issues.Add(Figures(current) == Figures(invoice)
             ? new Issue(IssueCode.DuplicateInvoice, Severity.Blocker, Stage.Parse,
-                "This invoice is loaded already, from other bytes with the same figures. Nothing to do; the file stays held.", draft.Header.Where)
+                "This invoice is loaded already, from other bytes with the same figures. Nothing to do; the file stays held.",
+                draft.Header.Where)
             : new Issue(IssueCode.ConflictingInvoice, Severity.Blocker, Stage.Parse,
-                "An invoice with this account, number and date is loaded with other figures. Compare both before one replaces the other.", draft.Header.Where));
+                "An invoice with this account, number and date is loaded with other figures. Compare both before one replaces the other.",
+                draft.Header.Where));
     }
+
+    private static (int, long, long, long?, long?) Figures(Invoice invoice) =>
+        (invoice.ChargeCount, invoice.ChargeSum, invoice.UsageCount, invoice.PrintedCurrentCharges, invoice.PrintedTotalDue);
 
     private static void Start(TemDbContext context, InvoiceDraft draft)
     {
@@ -140,8 +161,12 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
         var rows = draft.Usage.ToArray();
         draft.Usage.Clear();
         for (var i = 0; i < rows.Length; i++)
-            rows[i].EmployeeId = owners.OwnerOf(rows[i].ServiceId, DateOnly.FromDateTime(new DateTime(rows[i].StartTicks))).EmployeeId ?? 0;
-        Array.Sort(rows, static (a, b) => a.ServiceId != b.ServiceId ? a.ServiceId.CompareTo(b.ServiceId) : a.StartTicks.CompareTo(b.StartTicks));
+        {
+            var day = DateOnly.FromDateTime(new DateTime(rows[i].StartTicks));
+            rows[i].EmployeeId = owners.OwnerOf(rows[i].ServiceId, day).EmployeeId ?? 0;
+        }
+        Array.Sort(rows, static (a, b) =>
+            a.ServiceId != b.ServiceId ? a.ServiceId.CompareTo(b.ServiceId) : a.StartTicks.CompareTo(b.StartTicks));
         foreach (var pack in rows.Chunk(UsagePack.Capacity))
         {
             var blob = store.Keys.Seal(UsagePackCodec.Encode(pack), out var keyId);
@@ -155,19 +180,29 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
 
     private void AddLines(TemDbContext context, InvoiceDraft draft)
     {
-        var invoice = draft.Invoice;
-        var previous = context.Set<Invoice>().AsNoTracking().Where(i => i.VendorId == invoice.VendorId && i.AccountKey == invoice.AccountKey
-                && i.IsCurrent && i.Status != InvoiceStatus.Loading && i.InvoiceDate < invoice.InvoiceDate)
-            .OrderByDescending(i => i.InvoiceDate).Select(i => (long?)i.Id).FirstOrDefault();
-        var before = previous is null ? [] : context.Set<InvoiceLine>().AsNoTracking().Where(l => l.InvoiceId == previous)
+        var ofAccount = context.Set<Invoice>().AsNoTracking().Where(i => i.VendorId == draft.Invoice.VendorId
+            && i.AccountKey == draft.Invoice.AccountKey && i.IsCurrent && i.Status != InvoiceStatus.Loading);
+        var date = draft.Invoice.InvoiceDate;
+        var previous = ofAccount.Where(i => i.InvoiceDate < date).OrderByDescending(i => i.InvoiceDate).Select(i => i.Id).FirstOrDefault();
+        var next = ofAccount.Where(i => i.InvoiceDate > date).OrderBy(i => i.InvoiceDate).Select(i => i.Id).FirstOrDefault();
+        var before = context.Set<InvoiceLine>().AsNoTracking().Where(l => l.InvoiceId == previous)
             .ToDictionary(l => l.ServiceId, l => l.ChargeSum);
-        var names = draft.Lines.Where(l => l.Value.UserName is not null).ToDictionary(l => l.Key, l => l.Value.UserName);
         foreach (var (serviceId, line) in draft.Lines)
-        {
-            if (before.TryGetValue(serviceId, out var sum)) line.Row.ChangeSum = line.Row.ChargeSum - sum;
-        }
+            line.Row.ChangeSum = before.TryGetValue(serviceId, out var sum) ? line.Row.ChargeSum - sum : null;
         store.Bulk.Write(context, draft.Lines.Values.Select(line => line.Row).ToList());
-        var known = names.Keys.ToList();
-        foreach (var service in context.Set<Service>().Where(s => known.Contains(s.Id))) service.PrintedUserName = names[service.Id];
+        // A bill that comes late is what the next one is compared with.
+        foreach (var line in context.Set<InvoiceLine>().Where(l => l.InvoiceId == next))
+            line.ChangeSum = draft.Lines.TryGetValue(line.ServiceId, out var read) ? line.ChargeSum - read.Row.ChargeSum : null;
+        if (next == 0) NameUsers(context, draft);
+    }
+
+    // Only the latest bill of an account says who uses its lines.
+    private static void NameUsers(TemDbContext context, InvoiceDraft draft)
+    {
+        var names = draft.Lines.Where(l => l.Value.UserName is not null).ToDictionary(l => l.Key, l => l.Value.UserName);
+        var named = names.Keys.ToList();
+        context.Set<Service>().Where(s => named.Contains(s.Id)).Load();
+        foreach (var service in context.Set<Service>().Local.Where(s => names.ContainsKey(s.Id)))
+            service.PrintedUserName = names[service.Id];
     }
 }

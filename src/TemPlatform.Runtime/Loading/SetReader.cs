@@ -1,0 +1,86 @@
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Parsing;
+using TemPlatform.Core.Pipeline;
+using TemPlatform.Runtime.Running;
+using TemPlatform.Runtime.Storage;
+
+namespace TemPlatform.Runtime.Loading;
+
+/// <summary>Reads complete sets, publishes what nothing holds, and closes their files.</summary>
+/// <param name="note">Takes issues of a file by its id.</param>
+internal sealed class SetReader(TenantStore store, Recognizer recognizer, LoadReport report, Action<long, Issue> note)
+{
+    /// <summary>False when the set must be read again, since lines or texts of the vendor were named meanwhile.</summary>
+    public bool TryRead(FileSet set)
+    {
+        var lease = WorkLease.Take(store, "load", set.Key);
+        var loader = new InvoiceLoader(store, set, lease);
+        var input = new FormatInput([.. set.Files.Select(f => new FormatFile(recognizer.Source(f.File), f.Part))],
+            new VendorContext(set.Vendor.Id, set.Vendor.Code, set.Vendor.Country, set.Vendor.Currency, set.Vendor.TermsDays), set.Map);
+        try
+        {
+            using (var context = store.NewContext())
+            {
+                StoredIssues.Forget(context, [.. set.Files.Select(f => f.File.Id)]);
+                context.SaveChanges();
+            }
+            loader.Load(input);
+        }
+        catch (StaleKeysException)
+        {
+            return false;
+        }
+        finally
+        {
+            loader.Abandon();
+            report.Invoices.AddRange(loader.Drafts.Where(d => d.IsPublished)
+                .Select(d => new InvoiceOutcome(d.Invoice, set.Vendor.Code, false, d.Issues)));
+        }
+        if (loader.Drafts.Count == 0 && loader.Issues.TrueForAll(i => i.Severity != Severity.Blocker))
+            loader.Issues.Add(new Issue(IssueCode.NoInvoice, Severity.Blocker, Stage.Parse, "No invoice was found in the file.",
+                new SourcePosition(set.Files[0].File.Id)));
+        report.Invoices.AddRange(loader.Drafts.Where(d => d.IsHeld).Select(d => new InvoiceOutcome(d.Invoice, set.Vendor.Code, true,
+            d.IsHeldBySet ? [.. d.Issues, .. loader.Issues.Where(i => i.Severity == Severity.Blocker)] : d.Issues)));
+        Close(set, loader, lease);
+        return true;
+    }
+
+    // The files of a set share its fate: loaded when every invoice of them is, held while one waits. A part of an earlier set that
+    // helped to read this one stays what it is.
+    private void Close(FileSet set, InvoiceLoader loader, WorkLease lease)
+    {
+        var blocker = loader.Issues.Concat(loader.Drafts.SelectMany(d => d.Issues)).FirstOrDefault(i => i.Severity == Severity.Blocker);
+        using var context = store.NewContext();
+        foreach (var part in set.Files)
+        {
+            var row = context.Set<RawFile>().Single(f => f.Id == part.File.Id);
+            foreach (var issue in loader.Issues.Where(i => i.Where.RawFileId == row.Id || i.Where.RawFileId == 0)) note(row.Id, issue);
+            if (row.State == FileState.Loaded) continue;
+            Describe(row, part);
+            (row.State, row.HeldReason) = blocker is null ? (FileState.Loaded, (IssueCode?)null) : (FileState.Held, blocker.Code);
+            if (loader.FileColumns.TryGetValue(row.Id, out var columns)) StoreColumns(context, row.Id, columns);
+            store.Audit(context, "file." + row.State.ToString().ToLowerInvariant(), nameof(RawFile), row.Id,
+                new { reason = blocker?.Code.ToString() });
+        }
+        StoredIssues.Add(store, context, loader.Issues, invoiceId: null);
+        context.SaveChanges();
+        lease.End(context, blocker is null ? WorkState.Done : WorkState.Parked);
+    }
+
+    private void StoreColumns(TemDbContext context, long rawFileId, IReadOnlyList<ReadColumn> columns)
+    {
+        context.RemoveRange(context.Set<FileColumn>().Where(c => c.RawFileId == rawFileId));
+        context.AddRange(columns.Select(c => new FileColumn
+        {
+            Id = store.Ids.Next(nameof(FileColumn)), RawFileId = rawFileId, Ordinal = c.Ordinal, Header = c.Header, Field = c.Field,
+            Category = c.Category, Withheld = c.Withheld, ValueCount = c.ValueCount,
+        }));
+    }
+
+    /// <summary>What a file turned out to be.</summary>
+    internal static void Describe(RawFile row, RecognizedFile part)
+    {
+        row.Format = $"{part.Format.Name}/{part.Part.Name}";
+        row.SetKeys = part.SetKeys.Count == 0 ? null : string.Join(' ', part.SetKeys);
+    }
+}
