@@ -136,7 +136,7 @@ public sealed class BatchExporter(TenantStore store, Action<ExportStep>? progres
             PreparedBy = store.Actor.Id,
             CreatedAt = store.Clock.GetUtcNow(),
         };
-        if (Claims.Take(context, batch) == 0) return null;
+        if (Claims.Take(store, context, batch) == 0) return null;
         context.Add(batch);
         foreach (var invoice in Claims.Invoices(context, id)) InvoiceMoves.Move(invoice, InvoiceStatus.Exported);
         context.SaveChanges();

@@ -5,35 +5,25 @@ using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Exporting;
 
-/// <summary>
-/// Which journal entries a batch may take, and taking them. An entry can be claimed when it waits in Held for a charge, its journal
-/// stands (not a reversal, not reversed, not a release or its void) and no batch that is not void has it.
-/// </summary>
+/// <summary>Takes journal entries for a batch, and reads what it took.</summary>
 internal static class Claims
 {
-    /// <summary>
-    /// Claims for a batch everything claimable of the approved invoices of its currency that no open blocker keeps back, in one
-    /// statement: the unique key of live claims decides between two batches. The id of the later line is the batch and the rank of
-    /// invoice, cost centre, GL account and GL string. Entries of a journal are read by their range of ids.
-    /// </summary>
+    /// <summary>Claims for a batch everything claimable of its currency: <c>db/statements/claim-entries.sql</c> in the transaction of
+    /// <paramref name="context"/>.</summary>
     /// <returns>Number of claims.</returns>
-    public static int Take(TemDbContext context, ApBatch batch) => context.Database.ExecuteSql($"""
-        INSERT INTO ApClaim (TenantId, ApBatchId, JournalEntryId, ApLineId, IsVoid)
-        SELECT e.TenantId, {batch.Id}, e.Id,
-            {FactIds.Of(batch.Id, 1)} - 1 + DENSE_RANK() OVER (ORDER BY e.InvoiceId, e.CostCentreId, e.GlAccountId, e.GlString), 0
-        FROM Invoice i
-        JOIN Journal j ON j.TenantId = i.TenantId AND j.InvoiceId = i.Id
-        JOIN JournalEntry e ON e.TenantId = j.TenantId AND e.Id BETWEEN j.Id * 16777216 + 1 AND j.Id * 16777216 + 16777215
-        WHERE i.TenantId = {context.TenantId} AND i.IsCurrent = 1 AND i.Status = {(int)InvoiceStatus.Approved}
-            AND i.Currency = {batch.Currency}
-            AND NOT EXISTS (SELECT 1 FROM FindingOccurrence o WHERE o.TenantId = i.TenantId AND o.InvoiceId = i.Id
-                AND o.State = {(int)FindingState.Open} AND o.Severity = {(int)Severity.Blocker})
-            AND j.Kind NOT IN ({(int)JournalKind.Reversal}, {(int)JournalKind.Release}, {(int)JournalKind.Void})
-            AND NOT EXISTS (SELECT 1 FROM Journal r WHERE r.TenantId = j.TenantId AND r.InvoiceId = j.InvoiceId
-                AND r.ReversesJournalId = j.Id)
-            AND e.LedgerAccount = {(int)LedgerAccount.Held} AND e.ChargeId <> 0
-            AND NOT EXISTS (SELECT 1 FROM ApClaim c WHERE c.TenantId = e.TenantId AND c.JournalEntryId = e.Id AND c.IsVoid = 0)
-        """);
+    public static int Take(TenantStore store, TemDbContext context, ApBatch batch) => store.Sql.Execute(context, "claim-entries", new
+    {
+        batchId = batch.Id,
+        idRange = FactIds.LineMax + 1L,
+        currency = batch.Currency,
+        approved = (int)InvoiceStatus.Approved,
+        open = (int)FindingState.Open,
+        blocker = (int)Severity.Blocker,
+        reversal = (int)JournalKind.Reversal,
+        release = (int)JournalKind.Release,
+        voided = (int)JournalKind.Void,
+        held = (int)LedgerAccount.Held,
+    });
 
     /// <summary>The live claims of a batch summed by line, in line order.</summary>
     public static IReadOnlyList<ClaimedSum> Sums(TemDbContext context, long batchId) =>

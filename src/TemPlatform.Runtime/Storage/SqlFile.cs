@@ -3,25 +3,30 @@ using System.Collections.Concurrent;
 namespace TemPlatform.Runtime.Storage;
 
 /// <summary>
-/// The SQL texts of <c>db/reports</c>, which travel inside the program. One text serves both providers: <c>{tenant}</c> restricts a
-/// table to the tenant (<c>o.{tenant}</c> with an alias), <c>{page}</c> takes a page after ORDER BY, <c>{columns}</c> is the
-/// caller's column list. Anything else is plain SQL that both understand.
+/// The SQL texts of <c>db/reports</c> and <c>db/statements</c>, which travel inside the program. One text serves both providers:
+/// <c>{tenant}</c> restricts a table to the tenant (<c>o.{tenant}</c> with an alias), <c>{page}</c> takes a page after ORDER BY,
+/// <c>{columns}</c> is the caller's column list. Anything else is plain SQL that both understand.
 /// </summary>
 internal static class SqlFile
 {
-    private const string Folder = "reports/";
+    private const string Reports = "reports/";
+    private const string StatementFolder = "statements/";
 
     private static readonly ConcurrentDictionary<string, string> Texts = new(StringComparer.Ordinal);
 
-    /// <summary>Names of all texts, without the ending.</summary>
-    public static IEnumerable<string> Names => typeof(SqlFile).Assembly.GetManifestResourceNames()
-        .Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).Select(n => Path.GetFileNameWithoutExtension(n));
+    /// <summary>Names of all reports, without the ending.</summary>
+    public static IEnumerable<string> Names => In(Reports);
 
-    /// <summary>The text as it stands in the file.</summary>
+    /// <summary>Names of all statements that change rows, without the ending.</summary>
+    public static IEnumerable<string> Statements => In(StatementFolder);
+
+    /// <summary>The text as it stands in the file. Names are unique across both folders.</summary>
     public static string Text(string name) => Texts.GetOrAdd(name, static key =>
     {
-        using var stream = typeof(SqlFile).Assembly.GetManifestResourceStream($"{Folder}{key}.sql")
-            ?? throw new ArgumentException($"There is no db/reports/{key}.sql.", nameof(name));
+        var assembly = typeof(SqlFile).Assembly;
+        using var stream = assembly.GetManifestResourceStream($"{Reports}{key}.sql")
+            ?? assembly.GetManifestResourceStream($"{StatementFolder}{key}.sql")
+            ?? throw new ArgumentException($"There is no {key}.sql in db/reports or db/statements.", nameof(name));
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     });
@@ -32,4 +37,7 @@ internal static class SqlFile
         .Replace("{page}", provider == TemProvider.Sqlite
             ? "LIMIT @pageLimit OFFSET @pageOffset"
             : "OFFSET @pageOffset ROWS FETCH NEXT @pageLimit ROWS ONLY", StringComparison.Ordinal);
+
+    private static IEnumerable<string> In(string folder) => typeof(SqlFile).Assembly.GetManifestResourceNames()
+        .Where(n => n.StartsWith(folder, StringComparison.Ordinal)).Select(n => Path.GetFileNameWithoutExtension(n));
 }

@@ -1,9 +1,11 @@
 using Dapper;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace TemPlatform.Runtime.Storage;
 
-/// <summary>Runs the queries of <c>db/reports</c> for one tenant; there is no other way to hand-written SQL.</summary>
+/// <summary>Runs the texts of <c>db/reports</c> and <c>db/statements</c> for one tenant; there is no other way to hand-written
+/// SQL.</summary>
 public sealed class TenantSql
 {
     private readonly Func<TemDbContext> newContext;
@@ -32,5 +34,18 @@ public sealed class TenantSql
         parameters.Add("pageOffset", offset);
         var text = SqlFile.For(context.Provider, name, columns);
         return SumOverflow.Name(() => context.Database.GetDbConnection().Query<T>(text, parameters).AsList());
+    }
+
+    /// <summary>Runs <c>db/statements/NAME.sql</c> on the connection and in the transaction of <paramref name="context"/>.</summary>
+    /// <returns>Number of rows changed.</returns>
+    public int Execute(TemDbContext context, string name, object args)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var parameters = new DynamicParameters(args);
+        parameters.Add("tenant", tenantId);
+        var transaction = context.Database.CurrentTransaction?.GetDbTransaction()
+            ?? throw new InvalidOperationException("A statement belongs to a transaction of its caller.");
+        return context.Database.GetDbConnection().Execute(SqlFile.For(context.Provider, name, columns: null), parameters, transaction,
+            context.Database.GetCommandTimeout());
     }
 }

@@ -53,7 +53,7 @@ public sealed class TenantStore : IDisposable
     /// <summary>Writes and reads bulk facts.</summary>
     public BulkWriter Bulk { get; }
 
-    /// <summary>Runs the read queries of <c>db/reports</c>.</summary>
+    /// <summary>Runs the queries of <c>db/reports</c> and the statements of <c>db/statements</c>.</summary>
     public TenantSql Sql { get; }
 
     /// <summary>A context that sees and writes this tenant alone. The caller disposes it.</summary>

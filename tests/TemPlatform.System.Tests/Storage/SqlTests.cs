@@ -17,10 +17,10 @@ public partial class SqlTests
 
     public static TheoryData<TemProvider> Providers => TestStore.Providers;
 
-    public static TheoryData<string> Reports => [.. SqlFile.Names];
+    public static TheoryData<string> Texts => [.. SqlFile.Names, .. SqlFile.Statements];
 
-    [Theory, MemberData(nameof(Reports))]
-    public void A_report_restricts_each_of_its_tables_to_the_tenant(string name)
+    [Theory, MemberData(nameof(Texts))]
+    public void A_text_restricts_each_of_its_tables_to_the_tenant(string name)
     {
         var text = Comments().Replace(SqlFile.Text(name), "");
         var queries = NamedQueries().Matches(text).Select(m => m.Groups[1].Value).ToHashSet();
@@ -28,8 +28,8 @@ public partial class SqlTests
         Assert.DoesNotContain("||", text, StringComparison.Ordinal);
     }
 
-    [Theory, MemberData(nameof(Reports))]
-    public void A_report_quotes_the_names_that_sql_server_reserves(string name)
+    [Theory, MemberData(nameof(Texts))]
+    public void A_text_quotes_the_names_that_sql_server_reserves(string name)
     {
         using var context = ModelTests.DesignContext(TemProvider.SqlServer);
         var names = context.Model.GetEntityTypes().SelectMany(t => t.GetProperties().Select(p => p.Name).Append(t.ClrType.Name)).Distinct();
