@@ -38,7 +38,8 @@ internal static class StageCommands
                 }
                 return Task.FromResult(results);
             });
-            context.Out.Show(new { Invoices = outcomes.Select(o => new { Id = Out.Id(o.InvoiceId), o.Status, o.Blockers, o.ApprovalLost }) }, text =>
+            var rows = outcomes.Select(o => new { Id = Out.Id(o.InvoiceId), o.Status, o.Blockers, o.ApprovalLost });
+            context.Out.Show(new { Invoices = rows }, text =>
             {
                 text.Table(outcomes.Where(Waits).ToList(), "Nothing is blocked.",
                     new("Invoice", o => Out.Id(o.InvoiceId)), new("Status", o => Views.Word(o.Status)),

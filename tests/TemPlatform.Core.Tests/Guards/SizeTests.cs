@@ -30,24 +30,41 @@ public partial class SizeTests
             Assert.True(count <= limits[name], $"{name} is {count}, at most {limits[name]}: {string.Join(", ", Worst(files, name))}");
     }
 
-    // A method is what stands between a signature at one level of indentation and its closing brace at the same level.
+    [Fact]
+    public void A_long_method_counts_once_also_in_a_nested_type_and_with_an_expression_body()
+    {
+        string[] Method(int lines) => ["        void M()", "        {", "            if (x)", "            {",
+            .. Enumerable.Repeat("", lines), "            }", "        }"];
+        string[] nested = ["class A", "{", "    private sealed class B", "    {", .. Method(90), .. Method(5), "    }", "}"];
+        Assert.Equal(1, LongMethods(nested));
+        Assert.Equal(0, LongMethods(["class A", "{", .. Method(60), "}"]));
+        Assert.Equal(1, LongMethods(["class A", "{", "    int M() => x switch", "    {", .. Enumerable.Repeat("", 90), "    };", "}"]));
+    }
+
+    /// <summary>Blocks longer than a method may be that no longer block but types and namespaces stand around: methods.</summary>
     private static int LongMethods(string[] lines)
     {
         var count = 0;
-        var start = -1;
-        for (var i = 0; i < lines.Length; i++)
+        for (var i = 1; i < lines.Length; i++)
         {
-            if (lines[i] == "    {") start = i;
-            else if (lines[i] is "    }" && start >= 0)
-            {
-                if (i - start > MethodLinesMax && IsMethod(lines, start)) count++;
-                start = -1;
-            }
+            if (lines[i].TrimStart() != "{" || TypeLine().IsMatch(Signature(lines, i))) continue;
+            var indent = lines[i][..^1];
+            var end = Array.FindIndex(lines, i, line => line.StartsWith(indent + "}", StringComparison.Ordinal));
+            if (end < 0) continue;
+            if (end - i > MethodLinesMax) count++;
+            i = end;
         }
         return count;
     }
 
-    private static bool IsMethod(string[] lines, int brace) => brace > 0 && !TypeLine().IsMatch(lines[brace - 1]);
+    /// <summary>What stands above a brace: the lines up to the end of whatever came before.</summary>
+    private static string Signature(string[] lines, int brace)
+    {
+        var first = brace - 1;
+        while (first > 0 && lines[first - 1].TrimEnd() is { Length: > 0 } above && above[^1] is not (';' or '{' or '}' or ']')
+               && !above.TrimStart().StartsWith("//", StringComparison.Ordinal)) first--;
+        return string.Join(' ', lines[first..brace]);
+    }
 
     private static IEnumerable<string> Worst(IEnumerable<(string Path, string[] Lines)> files, string name) => files
         .Where(f => name switch
@@ -57,6 +74,6 @@ public partial class SizeTests
             _ => f.Lines.Any(line => line.Length > ColumnsMax),
         }).Select(f => f.Path);
 
-    [GeneratedRegex(@"\b(class|struct|record|interface|enum)\b")]
+    [GeneratedRegex(@"^\s*([a-z]+\s+)*(class|struct|record|interface|enum)\s+\w")]
     private static partial Regex TypeLine();
 }
