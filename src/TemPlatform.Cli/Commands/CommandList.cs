@@ -35,5 +35,6 @@ internal static class CommandList
         SampleCommands.Build(),
         DatabaseCommands.Build(),
         DoctorCommand.Build(),
+        Bench.BenchCommands.Build(),
     ];
 }
