@@ -104,7 +104,7 @@ public sealed class DamagedTextTests : IDisposable
         Assert.Equal(2, again.Invoices.Count(i => !i.Held));
         Assert.Equal([FileState.Loaded], again.Files.Select(f => f.State).Distinct());
         Assert.Equal(FileState.Held, Assert.Single(bench.Rows<RawFile>(), f => f.LengthBytes == whole.Length / 2).State);
-        Assert.Equal(bench.Truth.Invoices.Where(i => i.Vendor == "VERIZON" && i.Month == "2025-12").Select(i => i.ChargeSum).Order(),
+        Assert.Equal(LoadBench.Truth.Invoices.Where(i => i.Vendor == "VERIZON" && i.Month == "2025-12").Select(i => i.ChargeSum).Order(),
             bench.Invoices().Select(i => i.ChargeSum).Order());
     }
 

@@ -60,7 +60,7 @@ internal sealed class LoadBench : IDisposable
 
     public DemoClock Clock => clock;
 
-    public SampleTruth Truth => Company.Value.Truth;
+    public static SampleTruth Truth => Company.Value.Truth;
 
     private string Inbox => Directory.CreateDirectory(Path.Combine(Store.Folder, "inbox")).FullName;
 

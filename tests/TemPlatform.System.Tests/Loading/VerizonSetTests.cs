@@ -97,7 +97,8 @@ public sealed class VerizonSetTests : IDisposable
 
     public void Dispose() => bench.Dispose();
 
-    private List<Samples.TrueInvoice> True(string month) => [.. bench.Truth.Invoices.Where(i => i.Vendor == "VERIZON" && i.Month == month)];
+    private static List<Samples.TrueInvoice> True(string month) =>
+        [.. LoadBench.Truth.Invoices.Where(i => i.Vendor == "VERIZON" && i.Month == month)];
 
     private void AssertTrue(string month) => Assert.Equal(
         True(month).Select(i => (i.Number, i.Account, i.CurrentCharges, i.ChargeSum, i.ChargeCount, i.UsageCount)).Order(),

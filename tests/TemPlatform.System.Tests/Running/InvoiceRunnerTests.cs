@@ -8,7 +8,7 @@ using TemPlatform.SystemTests.Storage;
 
 namespace TemPlatform.SystemTests.Running;
 
-public class InvoiceRunnerTests : IDisposable
+public sealed class InvoiceRunnerTests : IDisposable
 {
     private readonly TestStore store = new();
     private readonly Vendor vendor;
