@@ -10,7 +10,8 @@ internal static class BenchCommands
     public static Verb Build() => new("bench", "Measure speeds against a named peer",
         "tem bench load", "tem bench allocate --charges 1000000 --json")
     {
-        Benchmark("load", "A generated bill from file to audited invoice", "--lines", "Lines of service on the bill", 2_000, LoadBenchmark.Run),
+        Benchmark("load", "A generated bill from file to audited invoice", "--lines", "Lines of service on the bill", 2_000,
+            LoadBenchmark.Run),
         Benchmark("allocate", "Charges in blocks to journal entries", "--charges", "Charges to allocate", 1_000_000,
             AllocateBenchmark.Run),
     };

@@ -41,7 +41,8 @@ internal static class LoadBenchmark
                 () => charges = Load(set, folder, archive, attempt++),
                 hasPeer ? "sqlite3 .import of its charge detail" : "sqlite3 is not on this machine",
                 hasPeer ? () => Import(detail, Path.Combine(folder, $"peer-{attempt}.db")) : null);
-            var work = string.Create(CultureInfo.InvariantCulture, $"Verizon bill of {lines:N0} lines, {charges:N0} charges, file to audited invoice");
+            var work = string.Create(CultureInfo.InvariantCulture,
+                $"Verizon bill of {lines:N0} lines, {charges:N0} charges, file to audited invoice");
             return measured with { Work = work };
         }
         finally

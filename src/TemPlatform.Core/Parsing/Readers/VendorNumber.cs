@@ -13,6 +13,9 @@ public static class VendorNumber
     private const int QuantityDigitsMax = 15;
     private const int WholeDigitsMax = 18;
 
+    // A hundred billion units, more than any bill: beyond it a few hostile bills would overflow every sum of a company.
+    private const long AmountMicrosMax = 100_000_000_000 * Money.MicrosPerUnit;
+
     /// <summary>An amount in millionths. What is finer is <see cref="IssueCode.AmountTooFine"/>: money is never rounded here.</summary>
     public static bool TryParseMicros(ReadOnlySpan<byte> text, NumberGrammar grammar, out long? micros, out IssueCode error)
     {
@@ -47,9 +50,6 @@ public static class VendorNumber
             micros = value + (IsNegative(text) ? -1 : 1);
         return true;
     }
-
-    // A hundred billion units, more than any bill: beyond it a few hostile bills would overflow every sum of a company.
-    private const long AmountMicrosMax = 100_000_000_000 * Money.MicrosPerUnit;
 
     private enum Finer { Nothing, BelowHalf, Half, AboveHalf }
 

@@ -26,7 +26,8 @@ public class VendorNumberTests
     [InlineData("12.34 DB", 12_340_000)]
     [InlineData("  7.1 ", 7_100_000)]
     [InlineData("1.123456000", 1_123_456)]
-    [InlineData("9223372036854.775806", 9_223_372_036_854_775_806)]
+    [InlineData("100000000000", 100_000_000_000_000_000)]
+    [InlineData("-100000000000.000000", -100_000_000_000_000_000)]
     public void Reads_amounts_of_data_exports(string text, long micros) => Assert.Equal(micros, Parse(text, NumberGrammar.Plain));
 
     [Theory]
@@ -63,6 +64,8 @@ public class VendorNumberTests
     [InlineData("N/A")]
     [InlineData("1 000")]
     [InlineData("٣")]
+    [InlineData("100000000000.000001")]
+    [InlineData("-100000000000.01")]
     [InlineData("9223372036854.775808")]
     [InlineData("99999999999999999999999999")]
     public void Rejects_what_is_no_exact_amount(string text) => Assert.Equal(IssueCode.BadAmount, Error(text, NumberGrammar.Plain));
