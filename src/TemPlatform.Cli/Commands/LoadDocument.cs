@@ -50,7 +50,7 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
             foreach (var issue in outcome.Issues.Where(i => i.Severity >= Severity.Error))
                 text.Line($"{outcome.Invoice.Number}: {issue.Message} ({Where(issue.Where)})");
         if (outcomes.Any(o => o.Blockers > 0)) text.Line("Blocked invoices are loaded but cannot be exported: tem finding list");
-        else if (report.Invoices.Any(i => !i.Held)) text.Line("Next: tem approve");
+        else if (report.Invoices.Any(i => !i.Held)) text.Line("Next: tem finding list, then tem approve");
     }
 
     private static IEnumerable<string> Why(FileOutcome file) => file.Again ? [LoadedBefore]
