@@ -12,7 +12,8 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
     private const string LoadedBefore = "These bytes were loaded before; nothing was loaded now.";
 
     private readonly Dictionary<long, RunOutcome> outcomeOf = outcomes.ToDictionary(o => o.InvoiceId);
-    private readonly Dictionary<long, string> fileNames = report.Files.ToDictionary(f => f.RawFileId, f => f.Name);
+    private readonly Dictionary<long, string> fileNames = report.Files.Where(f => f.RawFileId != 0)
+        .ToDictionary(f => f.RawFileId, f => f.Name);
 
     public object Json() => new
     {

@@ -169,7 +169,8 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
             a.ServiceId != b.ServiceId ? a.ServiceId.CompareTo(b.ServiceId) : a.StartTicks.CompareTo(b.StartTicks));
         foreach (var pack in rows.Chunk(UsagePack.Capacity))
         {
-            var blob = store.Keys.Seal(UsagePackCodec.Encode(pack), out var keyId);
+            var place = UsageReader.Context(draft.Invoice.Id, draft.PackSeq);
+            var blob = store.Keys.Seal(UsagePackCodec.Encode(pack), out var keyId, place);
             store.Bulk.Write<UsagePack>(context, [new()
             {
                 InvoiceId = draft.Invoice.Id, Seq = draft.PackSeq++, MinLine = pack[0].ServiceId, MaxLine = pack[^1].ServiceId,

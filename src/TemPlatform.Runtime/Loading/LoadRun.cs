@@ -23,11 +23,9 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
     public LoadReport Load(IEnumerable<string> paths, Action? step = null)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        var all = paths.ToList();
-        foreach (var path in all) OpenFile(path).Dispose();
         try
         {
-            foreach (var path in all)
+            foreach (var path in paths)
             {
                 Receive(path);
                 step?.Invoke();
@@ -43,8 +41,8 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
         return report;
     }
 
-    /// <exception cref="TemException">The file cannot be read.</exception>
-    private static FileStream OpenFile(string path)
+    // A path that cannot be read is an answer of its own: the other files go on.
+    private FileStream? OpenFile(string path)
     {
         try
         {
@@ -52,13 +50,19 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new TemException($"Cannot read '{path}'. Check that the file exists and that you may read it.");
+            var why = Directory.Exists(path) ? "It is a folder: name the files in it."
+                : File.Exists(path) ? "You may not read it: check its permissions."
+                : "There is no such file: check the path.";
+            var issue = new Issue(IssueCode.FileUnreadable, Severity.Blocker, Stage.Collect, why);
+            report.Files.Add(new FileOutcome(0, FileNames.Clean(path), "", null, FileState.Held, false, [issue]));
+            return null;
         }
     }
 
     private void Receive(string path)
     {
         using var content = OpenFile(path);
+        if (content is null) return;
         var arrival = new Arrival(Path.GetFileName(path), hint.Medium, recognizer.NamedFeed?.Id);
         foreach (var leaf in new FileIntake(store).Receive(content, arrival))
         {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Parsing;
 using TemPlatform.Core.Pipeline;
+using TemPlatform.Runtime.Documents;
 using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Loading;
@@ -46,8 +47,21 @@ public sealed class Recognizer
 
     private Vendor? NamedVendor => vendors.FirstOrDefault(v => string.Equals(v.Code, hint.Vendor, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The file as a part of a format; otherwise why not.</summary>
+    /// <summary>The file as a part of a format; otherwise why not, also when its stored bytes are damaged.</summary>
     public (RecognizedFile? File, Issue? Issue) Recognize(RawFile file)
+    {
+        try
+        {
+            return Fit(file);
+        }
+        catch (DocumentDamagedException)
+        {
+            return (null, Held(file, IssueCode.FileUnreadable,
+                "The stored document is damaged: restore it from a backup, then load the file again."));
+        }
+    }
+
+    private (RecognizedFile? File, Issue? Issue) Fit(RawFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
         var length = (int)Math.Min(HeadBytes, file.LengthBytes);

@@ -16,7 +16,19 @@ public static class UsageReader
         var packs = context.UsagePacks.AsNoTracking().Where(p => p.InvoiceId == invoiceId
             && (serviceId == null || (p.MinLine <= serviceId && serviceId <= p.MaxLine))).OrderBy(p => p.Seq);
         foreach (var pack in packs)
-            foreach (var row in UsagePackCodec.Decode(store.Keys.Unseal(pack.Blob, pack.KeyId), serviceId))
+            foreach (var row in UsagePackCodec.Decode(Unseal(store, pack), serviceId))
                 yield return row;
     }
+
+    /// <summary>The packed bytes of a pack.</summary>
+    /// <exception cref="Documents.DocumentDamagedException">They are damaged, or the pack stands where it was not written.</exception>
+    public static byte[] Unseal(TenantStore store, UsagePack pack)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(pack);
+        return store.Keys.Unseal(pack.Blob, pack.KeyId, Context(pack.InvoiceId, pack.Seq));
+    }
+
+    /// <summary>What binds a sealed pack to its place.</summary>
+    internal static string Context(long invoiceId, int seq) => FormattableString.Invariant($"UsagePack {invoiceId} {seq}");
 }

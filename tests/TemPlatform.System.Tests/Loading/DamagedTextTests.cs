@@ -134,13 +134,5 @@ public sealed class DamagedTextTests : IDisposable
         Assert.Equal(FileState.Loaded, Assert.Single(bench.Load("acme-1.csv", bill).Files).State);
     }
 
-    [Fact]
-    public void A_path_that_cannot_be_read_is_said_before_anything_is_taken_in()
-    {
-        var good = bench.Write("acme-1.csv", LoadBench.Acme("1", "5.00", Good));
-        Assert.Throws<Runtime.TemException>(() => new Runtime.Loading.LoadRun(bench.Tenant, new()).Load([good, good + ".missing"]));
-        Assert.DoesNotContain(bench.Rows<RawFile>(), f => f.Name == "acme-1.csv");
-    }
-
     public void Dispose() => bench.Dispose();
 }

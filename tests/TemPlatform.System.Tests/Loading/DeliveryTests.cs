@@ -39,6 +39,18 @@ public sealed class DeliveryTests : IDisposable
     }
 
     [Fact]
+    public void Paths_that_cannot_be_read_are_named_and_the_others_load()
+    {
+        var good = bench.Write("acme-1.csv", LoadBench.Acme("N1", "10.00", "L1,Monthly,Plan,2026-01-01,10.00"));
+        var missing = Path.Combine(bench.Store.Folder, "none.zip");
+        var report = new LoadRun(bench.Tenant, new LoadHint()).Load([missing, bench.Store.Folder, good]);
+        Assert.Equal([IssueCode.FileUnreadable, IssueCode.FileUnreadable], report.Files.Where(f => f.State == FileState.Held)
+            .SelectMany(f => f.Issues).Select(i => i.Code));
+        Assert.True(report.HasHeld);
+        Assert.Contains(report.Files, f => f.RawFileId != 0);
+    }
+
+    [Fact]
     public void A_carriers_archive_packed_anew_loads_nothing_twice()
     {
         Assert.Equal(2, bench.Load("RawData.zip", LoadBench.VerizonZip()).Invoices.Count);

@@ -3,6 +3,7 @@ using System.Text;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Packing;
 using TemPlatform.Core.Privacy;
+using TemPlatform.Runtime.Running;
 using TemPlatform.Samples;
 
 namespace TemPlatform.SystemTests.Loading;
@@ -55,7 +56,7 @@ public sealed class FactsTests : IDisposable
     {
         bench.Load("RawData.zip", LoadBench.VerizonZip());
         var packs = bench.Rows<UsagePack>();
-        var rows = packs.SelectMany(p => UsagePackCodec.Decode(bench.Tenant.Keys.Unseal(p.Blob, p.KeyId))).ToList();
+        var rows = packs.SelectMany(p => UsagePackCodec.Decode(UsageReader.Unseal(bench.Tenant, p))).ToList();
         var bills = LoadBench.Truth.Invoices.Where(i => i.Vendor == SampleVendors.Verizon && i.Month == "2025-12");
         Assert.Equal(bills.Sum(i => i.UsageCount), rows.Count);
         var files = bench.Rows<RawFile>().ToDictionary(f => f.Id);
