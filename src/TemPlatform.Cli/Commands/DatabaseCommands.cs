@@ -33,7 +33,7 @@ internal static class DatabaseCommands
             provider,
         }.Does(context =>
         {
-            var sql = SchemaScript.Of(context.Value(provider));
+            var sql = TemStore.Script(context.Value(provider));
             context.Out.Show(new { Provider = context.Value(provider), Sql = sql }, text => text.Raw(sql));
             return (int)ExitCode.Done;
         });

@@ -37,6 +37,13 @@ internal static class Migrator
     /// <summary>Applies what is missing. Our own lock is held: a lock row in the database was left by a process that died.</summary>
     public static void Migrate(TemDbContext context)
     {
+        if (context.Provider == TemProvider.Sqlite && TryCreate(context.Database.GetConnectionString()!)) return;
+        Upgrade(context);
+    }
+
+    /// <summary>Runs the migrations that a database lacks; on an empty one it takes a second to come to what the script makes.</summary>
+    internal static void Upgrade(TemDbContext context)
+    {
         if (context.Provider == TemProvider.Sqlite) PrepareFile(context.Database.GetConnectionString()!);
         context.Database.Migrate();
     }
@@ -60,6 +67,21 @@ internal static class Migrator
             : new SqlServerTemDbContextFactory().CreateDbContext([]);
         var options = provider == TemProvider.Sqlite ? MigrationsSqlGenerationOptions.Default : MigrationsSqlGenerationOptions.Idempotent;
         return context.GetService<IMigrator>().GenerateScript(options: options).ReplaceLineEndings("\n");
+    }
+
+    /// <summary>Gives an empty file the whole schema at once by the reviewed script; false when there is anything in it.</summary>
+    private static bool TryCreate(string connectionString)
+    {
+        using var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_master";
+        if ((long)command.ExecuteScalar()! > 0) return false;
+        command.CommandText = "PRAGMA journal_mode = WAL";
+        command.ExecuteNonQuery();
+        command.CommandText = SqlFile.SqliteSchema;
+        command.ExecuteNonQuery();
+        return true;
     }
 
     /// <summary>Write-ahead logging is a property of the file; the stale lock row would make the migration wait for ever.</summary>

@@ -22,14 +22,11 @@ internal static class SqlFile
 
     /// <summary>The text as it stands in the file. Names are unique across both folders.</summary>
     public static string Text(string name) => Texts.GetOrAdd(name, static key =>
-    {
-        var assembly = typeof(SqlFile).Assembly;
-        using var stream = assembly.GetManifestResourceStream($"{Reports}{key}.sql")
-            ?? assembly.GetManifestResourceStream($"{StatementFolder}{key}.sql")
-            ?? throw new ArgumentException($"There is no {key}.sql in db/reports or db/statements.", nameof(name));
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    });
+        Resource($"{Reports}{key}.sql") ?? Resource($"{StatementFolder}{key}.sql")
+            ?? throw new ArgumentException($"There is no {key}.sql in db/reports or db/statements.", nameof(name)));
+
+    /// <summary>The script that makes the whole schema in an empty SQLite file.</summary>
+    public static string SqliteSchema => Resource("sqlite/schema.sql")!;
 
     public static string For(TemProvider provider, string name, string? columns) => Text(name)
         .Replace("{tenant}", "TenantId = @tenant", StringComparison.Ordinal)
@@ -37,6 +34,14 @@ internal static class SqlFile
         .Replace("{page}", provider == TemProvider.Sqlite
             ? "LIMIT @pageLimit OFFSET @pageOffset"
             : "OFFSET @pageOffset ROWS FETCH NEXT @pageLimit ROWS ONLY", StringComparison.Ordinal);
+
+    private static string? Resource(string name)
+    {
+        using var stream = typeof(SqlFile).Assembly.GetManifestResourceStream(name);
+        if (stream is null) return null;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
 
     private static IEnumerable<string> In(string folder) => typeof(SqlFile).Assembly.GetManifestResourceNames()
         .Where(n => n.StartsWith(folder, StringComparison.Ordinal)).Select(n => Path.GetFileNameWithoutExtension(n));

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.SystemTests.Storage;
@@ -31,6 +32,63 @@ public class SchemaScriptTests
         command.ExecuteNonQuery();
         command.CommandText = "SELECT count(*) FROM sqlite_master WHERE name IN ('Charge', 'Tenant', 'JournalEntry')";
         Assert.Equal(3L, command.ExecuteScalar());
+    }
+
+    [Fact]
+    public void A_new_file_has_the_schema_that_the_migrations_make()
+    {
+        var folder = Directory.CreateTempSubdirectory("tem-schema-").FullName;
+        try
+        {
+            var made = Schema(Path.Combine(folder, "made.db"), Migrator.Migrate);
+            var upgraded = Schema(Path.Combine(folder, "upgraded.db"), Migrator.Upgrade);
+            Assert.NotEmpty(made);
+            Assert.Equal(upgraded, made);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_file_that_is_only_begun_gets_the_rest_by_migration()
+    {
+        var folder = Directory.CreateTempSubdirectory("tem-schema-").FullName;
+        try
+        {
+            var made = Schema(Path.Combine(folder, "made.db"), Migrator.Migrate);
+            var begun = Path.Combine(folder, "begun.db");
+            using (var context = TemDatabases.Sqlite(begun, 1, create: true))
+            {
+                var history = TemStore.Script(TemProvider.Sqlite).Split(';')[0];
+                context.Database.ExecuteSqlRaw(history);
+            }
+            Assert.Equal(made, Schema(begun, Migrator.Migrate));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // Every table and index with its text, the applied migrations and the file's own settings. The lock of the migrator is its own.
+    private static List<string> Schema(string file, Action<TemDbContext> migrate)
+    {
+        using var context = TemDatabases.Sqlite(file, 1, create: true);
+        migrate(context);
+        Migrator.Check(context);
+        context.Database.OpenConnection();
+        using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = """
+            SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_master
+            WHERE tbl_name <> '__EFMigrationsLock' UNION ALL SELECT "MigrationId" || ' ' || "ProductVersion" FROM "__EFMigrationsHistory"
+            UNION ALL SELECT journal_mode FROM pragma_journal_mode ORDER BY 1
+            """;
+        using var reader = command.ExecuteReader();
+        var schema = new List<string>();
+        while (reader.Read()) schema.Add(reader.GetString(0));
+        return schema;
     }
 
     private static string Repository()

@@ -9,7 +9,7 @@ public sealed class TestStore : IDisposable
 {
     public const string SqlServerVariable = "TEM_TEST_SQLSERVER";
 
-    /// <summary>Creating databases takes a second, copying them milliseconds.</summary>
+    /// <summary>Building the model and the databases takes most of a second, copying files milliseconds.</summary>
     private static readonly Lazy<string> Template = new(NewTemplate);
 
     public TestStore(TemProvider provider = TemProvider.Sqlite, TimeProvider? clock = null)
