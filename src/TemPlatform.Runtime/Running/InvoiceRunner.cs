@@ -42,13 +42,10 @@ public sealed class InvoiceRunner
         return Walk(invoiceId, [.. InvoicePipeline.Steps.Where(step => step.Mode == StageMode.PerInvoice).Select(step => step.Stage)]);
     }
 
-    /// <summary>Audits alone, after rules, settings or decisions changed; an invoice that never got so far goes through all
-    /// stages.</summary>
+    /// <summary>Audits alone, after rules, settings or decisions changed; an invoice that never got so far, or whose account became
+    /// known since, goes through all stages.</summary>
     /// <exception cref="TemException">There is no such invoice, or the disk is full.</exception>
-    public RunOutcome AuditAgain(long invoiceId) =>
-        StatusOf(invoiceId) is InvoiceStatus.Loaded or InvoiceStatus.Matched or InvoiceStatus.Parked
-            ? Run(invoiceId)
-            : Walk(invoiceId, [Stage.Audit]);
+    public RunOutcome AuditAgain(long invoiceId) => IsUnmatched(invoiceId) ? Run(invoiceId) : Walk(invoiceId, [Stage.Audit]);
 
     /// <summary>
     /// Runs newly published invoices, then audits again what they touch: the other invoices of the same accounts that are audited
@@ -110,6 +107,16 @@ public sealed class InvoiceRunner
         stage(context, InvoiceFactsReader.Read(store, context, invoiceId, reference));
         context.SaveChanges();
         transaction.Commit();
+    }
+
+    private bool IsUnmatched(long invoiceId)
+    {
+        var status = StatusOf(invoiceId);
+        if (status is InvoiceStatus.Loaded or InvoiceStatus.Matched or InvoiceStatus.Parked) return true;
+        if (status is InvoiceStatus.Approved or InvoiceStatus.Exported) return false;
+        using var context = store.NewContext();
+        var invoice = context.Invoices.AsNoTracking().Single(i => i.Id == invoiceId);
+        return invoice.AccountId is null && reference.Account(invoice.VendorId, invoice.AccountKey) is not null;
     }
 
     private InvoiceStatus StatusOf(long invoiceId)

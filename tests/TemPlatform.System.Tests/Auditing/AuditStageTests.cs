@@ -26,6 +26,13 @@ public class AuditStageTests
         Assert.Equal(5, before.Occurrences.Count);
         var occurrence = before.Occurrences.Single(o => o.FindingId == before.Findings[2].Id);
         Assert.Equal((9L, 1_160L, 80), (occurrence.RawFileId, occurrence.ByteOffset, occurrence.ByteLength));
+        // The line costs 54 a month: 12 of it belong to the duplicate, the rest to the first rule about the line, none to the second.
+        Assert.Equal([("C01", 0, 42), ("C09", 12, 0), ("C16", 0, 0)], before.Occurrences
+            .Join(before.Findings, o => o.FindingId, f => f.Id, (o, f) => (f.Rule, (int)(o.OneTime / Money.MicrosPerUnit),
+                (int)(o.Recurring / Money.MicrosPerUnit))).Where(o => o.Rule[0] == 'C').Order());
+        Assert.All(before.Findings, f => Assert.Equal((f.OneTime, f.Recurring),
+            (before.Occurrences.Where(o => o.FindingId == f.Id).Sum(o => o.OneTime),
+            before.Occurrences.Where(o => o.FindingId == f.Id).Sum(o => o.Recurring))));
 
         Assert.Equal(1, Audit(store, invoiceId));
         var after = Rows(store);
