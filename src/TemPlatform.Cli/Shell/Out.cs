@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Spectre.Console;
+using TemPlatform.Core.Normalizing;
 using TemPlatform.Core.Pipeline;
 
 namespace TemPlatform.Cli.Shell;
@@ -105,7 +106,7 @@ internal sealed class Out
             });
     }
 
-    /// <summary>Control characters in a name from outside could steer the terminal.</summary>
+    /// <summary>Hidden characters in a name from outside could steer the terminal.</summary>
     private static string Clean(string text) => text.Any(IsUnsafe)
         ? string.Create(text.Length, text, (span, source) =>
         {
@@ -113,9 +114,7 @@ internal sealed class Out
         })
         : text;
 
-    // Besides control characters: the marks that turn the direction of text.
-    private static bool IsUnsafe(char c) =>
-        (char.IsControl(c) && c is not '\n') || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069';
+    private static bool IsUnsafe(char c) => c is not '\n' && HiddenCharacters.Contains(c);
 
     private IAnsiConsole Open(TextWriter writer, bool ansi)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Model;
+using TemPlatform.Core.Normalizing;
 using TemPlatform.Core.Parsing.Readers;
 using TemPlatform.Core.Pipeline;
 using TemPlatform.Runtime.Loading;
@@ -149,10 +150,7 @@ public static class FileNames
     {
         ArgumentNullException.ThrowIfNull(name);
         var last = name.Split('/', '\\')[^1];
-        var clean = new string([.. last.Where(c => !char.IsControl(c) && !IsDirectionMark(c))]);
+        var clean = new string([.. last.Where(c => !HiddenCharacters.Contains(c))]);
         return clean.Length == 0 ? "unnamed" : clean.Length > 255 ? clean[..255] : clean;
     }
-
-    private static bool IsDirectionMark(char c) =>
-        c is '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 }
