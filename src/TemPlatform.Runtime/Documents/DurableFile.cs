@@ -11,15 +11,20 @@ namespace TemPlatform.Runtime.Documents;
 /// </summary>
 public static class DurableFile
 {
+    private const string TemporarySuffix = ".tmp";
     private const int NoSpaceUnix = 28;
     private const int NoSpaceWindows = unchecked((int)0x80070070);
     private const int QuotaUnix = 122;
     private const int DatabaseFull = 13;
 
-    /// <summary>Creates a file to write to; only the owner may read it when <paramref name="isSecret"/>.</summary>
+    /// <summary>Creates a file to write to and read back; only the owner may read it when <paramref name="isSecret"/>. It may be
+    /// renamed while it is open, and <see cref="Sweep"/> leaves it alone.</summary>
     public static FileStream Create(string path, bool isSecret = false)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Read | FileShare.Delete, BufferSize = 0,
+        };
         if (isSecret && !OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new FileStream(path, options);
     }
@@ -27,7 +32,7 @@ public static class DurableFile
     /// <summary>Writes a small file whole. False when a file of that name is there already, which then stays.</summary>
     public static bool TryWriteNew(string path, ReadOnlySpan<byte> content, bool isSecret = false)
     {
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        var temporary = TemporaryName(path);
         try
         {
             using (var file = Create(temporary, isSecret))
@@ -54,6 +59,29 @@ public static class DurableFile
         File.Move(temporary, path, overwrite);
         FlushFolder(Path.GetDirectoryName(path)!);
     }
+
+    /// <summary>Deletes temporary files that no process holds open any more: what a killed one left behind.</summary>
+    public static void Sweep(string folder)
+    {
+        if (!Directory.Exists(folder)) return;
+        foreach (var path in Directory.GetFiles(folder, "*" + TemporarySuffix))
+        {
+            try
+            {
+                using var left = new FileStream(path, new FileStreamOptions
+                {
+                    Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose,
+                });
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Somebody is writing it, or renamed it in the meantime.
+            }
+        }
+    }
+
+    /// <summary>A name beside <paramref name="path"/> under which no other process writes.</summary>
+    public static string TemporaryName(string path) => $"{path}.{Guid.NewGuid():N}{TemporarySuffix}";
 
     /// <summary>Creates a folder that survives a power cut; only the owner may enter a secret one.</summary>
     public static void CreateFolder(string path, bool isSecret = false)

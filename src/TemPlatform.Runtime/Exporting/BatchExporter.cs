@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Exporting;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Pipeline;
+using TemPlatform.Runtime.Documents;
 using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Exporting;
@@ -27,6 +28,7 @@ public sealed class BatchExporter(TenantStore store, Action<ExportStep>? progres
         var files = new List<ApFile>();
         var refused = new List<RefusedInvoice>();
         var failed = new List<FailedBatch>();
+        DurableFile.Sweep(BatchFile.FolderOf(store));
         SetVoidedAside();
         foreach (var batchId in Unfinished()) Finish(batchId);
         foreach (var currency in ApprovedCurrencies())

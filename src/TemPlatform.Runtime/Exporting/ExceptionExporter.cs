@@ -4,6 +4,7 @@ using TemPlatform.Core.Auditing;
 using TemPlatform.Core.Exporting;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Privacy;
+using TemPlatform.Runtime.Documents;
 using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Exporting;
@@ -27,7 +28,9 @@ public sealed class ExceptionExporter(TenantStore store)
         var atStake = SumOverflow.Name(() => AtStake(rows));
         var now = store.Clock.GetUtcNow();
         var day = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var name = Path.Combine(store.DataFolder, "exports", "exceptions", "exceptions-" + day);
+        var folder = Path.Combine(store.DataFolder, "exports", "exceptions");
+        DurableFile.Sweep(folder);
+        var name = Path.Combine(folder, "exceptions-" + day);
         ExportFile.Write(name + ".csv", stream => ExceptionFile.WriteCsv(rows, scope, stream), now, ExceptionFile.Columns);
         ExportFile.Write(name + ".json", stream => ExceptionFile.WriteJson(rows, scope, stream), now, ExceptionFile.Columns);
         using var context = store.NewContext();

@@ -21,21 +21,17 @@ internal static class ExportFile
     public static string Write(string path, Action<Stream> write, DateTimeOffset createdAt, IReadOnlyList<SidecarColumn> columns,
         Action<Stream, string>? check = null, Action? renaming = null)
     {
-        // Two processes may write the same file: same bytes, each under a temporary name of its own.
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        var temporarySidecar = $"{path}.{Guid.NewGuid():N}.tmp";
+        // Two processes may write the same file: same bytes, each under a temporary name of its own, open until it has its final one.
+        var temporary = DurableFile.TemporaryName(path);
+        var temporarySidecar = DurableFile.TemporaryName(path);
         try
         {
             DurableFile.CreateFolder(Path.GetDirectoryName(path)!);
-            Fill(temporary, write);
-            string sha;
-            using (var content = File.OpenRead(temporary))
-            {
-                sha = Convert.ToHexStringLower(SHA256.HashData(content));
-                content.Position = 0;
-                check?.Invoke(content, sha);
-            }
-            Fill(temporarySidecar, stream => stream.Write(Sidecar.Write(Path.GetFileName(path), sha, createdAt, columns)));
+            using var content = Filled(temporary, write);
+            var sha = Convert.ToHexStringLower(SHA256.HashData(content));
+            content.Position = 0;
+            check?.Invoke(content, sha);
+            using var sidecar = Filled(temporarySidecar, s => s.Write(Sidecar.Write(Path.GetFileName(path), sha, createdAt, columns)));
             renaming?.Invoke();
             // The sidecar first: no file is ever there without one.
             DurableFile.Publish(temporarySidecar, path + Sidecar.Suffix, overwrite: true);
@@ -53,12 +49,21 @@ internal static class ExportFile
         }
     }
 
-    private static void Fill(string path, Action<Stream> write)
+    /// <summary>The file written and flushed to the disk, open at its start.</summary>
+    private static FileStream Filled(string path, Action<Stream> write)
     {
-        using var file = DurableFile.Create(path);
-        using var buffered = new BufferedStream(file, 1 << 16);
-        write(buffered);
-        buffered.Flush();
-        file.Flush(flushToDisk: true);
+        var file = DurableFile.Create(path);
+        try
+        {
+            write(file);
+            file.Flush(flushToDisk: true);
+            file.Position = 0;
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 }
