@@ -37,8 +37,7 @@ internal static class ApproveCommand
     {
         var approved = decisions.Where(d => d.IsApproved).ToList();
         var blocked = decisions.Where(d => !d.IsApproved).ToList();
-        var sums = approved.GroupBy(d => d.Currency).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new { Currency = g.Key, Invoices = g.Count(), Amount = Views.Amount(g.Sum(d => d.Amount), g.Key) })
+        var sums = Approver.Totals(decisions).Select(t => new { t.Currency, t.Invoices, Amount = Views.Amount(t.Amount, t.Currency) })
             .ToList();
         output.Show(new
         {

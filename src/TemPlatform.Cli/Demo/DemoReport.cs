@@ -28,13 +28,10 @@ internal sealed class DemoReport
         waiting = [.. run.Loads.SelectMany(load => load.Files).Where(file => file.State == FileState.Held || file.Again)];
         using var context = store.NewContext();
         var open = context.Set<Finding>().AsNoTracking().Where(f => f.State == FindingState.Open).ToList();
-        rules =
-        [
-            .. open.GroupBy(f => (f.Rule, f.Currency))
-                .OrderBy(g => g.Key.Rule, StringComparer.Ordinal).ThenBy(g => g.Key.Currency, StringComparer.Ordinal)
-                .Select(g => new RuleLine(g.Key.Rule, AuditRules.Find(g.Key.Rule)!.Info.Title, g.Max(f => f.Severity), g.Count(),
-                    g.Sum(f => f.OneTime), g.Sum(f => f.Recurring), g.Key.Currency))
-        ];
+        rules = SumOverflow.Name(() => open.GroupBy(f => (f.Rule, f.Currency))
+            .OrderBy(g => g.Key.Rule, StringComparer.Ordinal).ThenBy(g => g.Key.Currency, StringComparer.Ordinal)
+            .Select(g => new RuleLine(g.Key.Rule, AuditRules.Find(g.Key.Rule)!.Info.Title, g.Max(f => f.Severity), g.Count(),
+                g.Sum(f => f.OneTime), g.Sum(f => f.Recurring), g.Key.Currency)).ToList());
         var generated = context.Set<ApBatch>().AsNoTracking().Where(b => b.State == ApBatchState.Generated);
         payables = [.. generated.OrderBy(b => b.Id).Select(b => b.FileName!)];
         var blocked = context.Set<FindingOccurrence>().Where(o => o.State == FindingState.Open && o.Severity == Severity.Blocker)

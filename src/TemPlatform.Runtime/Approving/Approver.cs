@@ -12,15 +12,19 @@ namespace TemPlatform.Runtime.Approving;
 public sealed class Approver(TenantStore store)
 {
     /// <summary>What the policy says of these invoices, or of every audited one; changes nothing.</summary>
+    /// <exception cref="TemException">As <see cref="Approve(IReadOnlyCollection{long}?, string?)"/>.</exception>
     public IReadOnlyList<ApprovalDecision> Review(IReadOnlyCollection<long>? invoiceIds = null)
     {
         using var context = store.NewContext();
-        return [.. Candidates(context, invoiceIds).Select(ApprovalPolicy.Decide)];
+        var decisions = Candidates(context, invoiceIds).ConvertAll(ApprovalPolicy.Decide);
+        _ = Totals(decisions);
+        return decisions;
     }
 
     /// <summary>Approves those of these invoices (or of every audited one) that have no obstacle; the others say why they were
     /// left.</summary>
-    /// <exception cref="TemException">One of the invoices does not exist; nothing was approved.</exception>
+    /// <exception cref="TemException">One of the invoices does not exist, or they sum up to more than money can be; nothing was
+    /// approved.</exception>
     public IReadOnlyList<ApprovalDecision> Approve(IReadOnlyCollection<long>? invoiceIds = null, string? comment = null)
     {
         using var context = store.NewContext();
@@ -32,10 +36,17 @@ public sealed class Approver(TenantStore store)
             decisions.Add(decision);
             if (decision.IsApproved) Approve(context, candidate, comment);
         }
+        _ = Totals(decisions);
         context.SaveChanges();
         transaction.Commit();
         return decisions;
     }
+
+    /// <summary>What is approved, by currency in its order.</summary>
+    /// <exception cref="TemException">A sum leaves the range of money.</exception>
+    public static IReadOnlyList<ApprovedTotal> Totals(IEnumerable<ApprovalDecision> decisions) => SumOverflow.Name(() =>
+        decisions.Where(d => d.IsApproved).GroupBy(d => d.Currency).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new ApprovedTotal(g.Key, g.Count(), g.Sum(d => d.Amount))).ToList());
 
     private void Approve(TemDbContext context, ApprovalCandidate candidate, string? comment)
     {
@@ -83,6 +94,9 @@ public sealed class Approver(TenantStore store)
         var (first, last) = (FactIds.Of(booked.Id, 1), FactIds.Of(booked.Id, FactIds.LineMax));
         var held = context.JournalEntries
             .Where(e => e.Id >= first && e.Id <= last && e.LedgerAccount == LedgerAccount.Held && e.ChargeId != 0);
-        return (held.Count(), held.Sum(e => e.Amount));
+        return (held.Count(), SumOverflow.Name(() => held.Sum(e => e.Amount)));
     }
 }
+
+/// <summary>Approved invoices of one currency and their sum in millionths.</summary>
+public sealed record ApprovedTotal(string Currency, int Invoices, long Amount);

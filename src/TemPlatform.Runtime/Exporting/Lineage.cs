@@ -27,7 +27,8 @@ public sealed class Lineage(TenantStore store)
 {
     /// <param name="apLineId">The line.</param>
     /// <param name="entriesMax">How many entries to follow; the sums cover all of them.</param>
-    /// <exception cref="TemException">No such line, or a document is missing or damaged.</exception>
+    /// <exception cref="TemException">No such line, its claims sum up to more than money can be, or a document is missing or
+    /// damaged.</exception>
     public LineLineage Of(long apLineId, int entriesMax = 1_000)
     {
         using var context = store.NewContext();
@@ -44,7 +45,7 @@ public sealed class Lineage(TenantStore store)
                     orderby charge.Id, entry.Id
                     select new { entry, charge, file }).Take(entriesMax).AsNoTracking().ToList();
         using var records = new Records(store);
-        return new LineLineage(batch, line, claimed.Count(), claimed.Sum(e => e.Amount),
+        return new LineLineage(batch, line, claimed.Count(), SumOverflow.Name(() => claimed.Sum(e => e.Amount)),
         [
             .. rows.Select(r => new EntryLineage(
                 r.entry.Id, r.entry.JournalId, r.entry.Amount, r.entry.AllocationLevel, r.entry.AllocationRuleId,

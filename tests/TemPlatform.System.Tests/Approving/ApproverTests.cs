@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Approving;
 using TemPlatform.Core.Model;
 using TemPlatform.Runtime;
@@ -41,6 +42,22 @@ public sealed class ApproverTests
         Assert.Equal([ApprovalObstacle.OpenBlocker], decisions.Single(d => d.InvoiceId == blocked.Id).Obstacles);
         Assert.Equal(1, decisions.Count(d => d.IsApproved));
         Assert.Equal(InvoiceStatus.Audited, books.StatusOf(blocked));
+    }
+
+    [Fact]
+    public void Names_charges_that_sum_up_to_more_than_money_can_be()
+    {
+        using var books = new Books();
+        books.Bill("1", (books.Sales, 9_000_000_000_000_000_000));
+        using (var context = books.Tenant.NewContext())
+        {
+            var entry = context.JournalEntries.AsNoTracking().First(e => e.ChargeId != 0);
+            entry.Id += 9;
+            context.Add(entry);
+            context.SaveChanges();
+        }
+        Assert.Contains("9.2 trillion", Assert.Throws<TemException>(() => new Approver(books.Tenant).Review()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

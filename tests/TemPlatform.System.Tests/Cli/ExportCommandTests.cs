@@ -30,6 +30,20 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Approve_names_a_sum_that_leaves_the_range_of_money_and_approves_nothing()
+    {
+        var bill = books.Bill("1001", (books.Sales, 9_000_000_000_000_000_000));
+        books.Bill("1002", (books.Sales, 9_000_000_000_000_000_000));
+        foreach (var dry in new string[][] { ["--dry-run"], [] })
+        {
+            var run = await Run(["approve", .. dry]);
+            Assert.Equal(1, run.Exit);
+            Assert.Contains("9.2 trillion", run.Error, StringComparison.Ordinal);
+        }
+        Assert.Equal(InvoiceStatus.Audited, books.StatusOf(bill));
+    }
+
+    [Fact]
     public async Task Approve_names_every_obstacle_and_asks_for_a_person()
     {
         var bill = books.Bill("1001", (books.Sales, 1_000_000));
@@ -99,6 +113,7 @@ public sealed class ExportCommandTests : IDisposable
     public async Task A_batch_that_cannot_be_finished_asks_for_a_person_and_the_others_are_written()
     {
         books.Bill("1001", "CHF", 0, (books.Sales, 9_000_000_000_000_000_000));
+        books.ApproveAll();
         books.Bill("1002", "CHF", 0, (books.Sales, 9_000_000_000_000_000_000));
         books.Bill("1003", "USD", 0, (books.Sales, 1_000_000));
         books.ApproveAll();

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Privacy;
 using TemPlatform.Runtime;
@@ -40,5 +41,22 @@ public sealed class LineageTests
 
         Assert.Single(new Lineage(books.Tenant).Of(tree.Line.Id, entriesMax: 1).Entries);
         Assert.Throws<TemException>(() => new Lineage(books.Tenant).Of(1));
+    }
+
+    [Fact]
+    public void Names_claims_that_sum_up_to_more_than_money_can_be()
+    {
+        using var books = new Books();
+        books.Bill("1", (books.Sales, 9_000_000_000_000_000_000));
+        books.ApproveAll();
+        books.Export();
+        using var context = books.Tenant.NewContext();
+        var entry = context.JournalEntries.AsNoTracking().First(e => e.ChargeId != 0);
+        var claim = context.ApClaims.AsNoTracking().Single();
+        (entry.Id, claim.JournalEntryId) = (entry.Id + 9, entry.Id + 9);
+        context.AddRange(entry, claim);
+        context.SaveChanges();
+        Assert.Contains("9.2 trillion", Assert.Throws<TemException>(() => new Lineage(books.Tenant).Of(claim.ApLineId)).Message,
+            StringComparison.Ordinal);
     }
 }
