@@ -9,10 +9,8 @@ namespace TemPlatform.Cli.Commands;
 /// <summary>What a load shows: for programs every figure of every file and invoice, for people a line each and what waits.</summary>
 internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> outcomes)
 {
-    private const string LoadedBefore = "These bytes were loaded before; nothing was loaded now.";
-
     private readonly Dictionary<long, RunOutcome> outcomeOf = outcomes.ToDictionary(o => o.InvoiceId);
-    private readonly Dictionary<long, string> fileNames = report.Files.Where(f => f.RawFileId != 0)
+    private readonly Dictionary<long, string> fileNames = report.Files.Where(f => f.RawFileId != 0).DistinctBy(f => f.RawFileId)
         .ToDictionary(f => f.RawFileId, f => f.Name);
 
     public object Json() => new
@@ -20,15 +18,17 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
         Files = report.Files.Select(file => new
         {
             Id = Out.Id(file.RawFileId), file.Name, file.Sha256, file.Format, file.State,
-            LoadedBefore = file.Again,
-            Why = Why(file), Issues = file.Issues.Select(Show),
+            LoadedBefore = file.Again, file.Archive, file.SameAs,
+            Why = LoadReasons.Of(file), Issues = file.Issues.Select(Show),
         }),
         Invoices = report.Invoices.Select(outcome => new
         {
             Id = Out.Id(outcome.Invoice.Id), outcome.Vendor, Account = outcome.Invoice.AccountNumber,
             outcome.Invoice.Number, outcome.Invoice.Kind, outcome.Invoice.InvoiceDate, outcome.Invoice.DueDate, outcome.Invoice.Currency,
-            PreviousBalance = Text(outcome, outcome.Invoice.PreviousBalance), Payments = Text(outcome, outcome.Invoice.Payments),
-            Adjustments = Text(outcome, outcome.Invoice.Adjustments), CurrentCharges = Text(outcome, outcome.Invoice.CurrentCharges),
+            PreviousBalance = Views.Balance(outcome.Invoice, outcome.Invoice.PreviousBalance),
+            Payments = Views.Balance(outcome.Invoice, outcome.Invoice.Payments),
+            Adjustments = Views.Balance(outcome.Invoice, outcome.Invoice.Adjustments),
+            CurrentCharges = Text(outcome, outcome.Invoice.CurrentCharges),
             Tax = Text(outcome, outcome.Invoice.PrintedTax ?? outcome.Invoice.TaxSum),
             TotalDue = Text(outcome, outcome.Invoice.PrintedTotalDue),
             Status = Status(outcome), Charges = outcome.Invoice.ChargeCount, ChargeSum = Text(outcome, outcome.Invoice.ChargeSum),
@@ -40,7 +40,7 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
     public void Write(Out text)
     {
         text.Table(report.Files, "No files.", new("File", f => f.Name), new("Format", f => f.Format ?? "-"),
-            new("State", f => Views.Word(f.State)), new("Why", f => Why(f).FirstOrDefault()));
+            new("State", f => Views.Word(f.State)), new("Why", LoadReasons.Of));
         text.Line();
         text.Table(report.Invoices, "No new invoices.", new("Vendor", i => i.Vendor), new("Account", i => i.Invoice.AccountNumber),
             new("Invoice", i => i.Invoice.Number), new("Date", i => $"{i.Invoice.InvoiceDate:yyyy-MM-dd}"),
@@ -54,9 +54,6 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
         else if (report.Invoices.Any(i => !i.Held)) text.Line("Next: tem finding list, then tem approve");
     }
 
-    private static IEnumerable<string> Why(FileOutcome file) => file.Again ? [LoadedBefore]
-        : file.Issues.Where(i => i.Severity == Severity.Blocker).Select(i => i.Message);
-
     private string Status(InvoiceOutcome outcome) =>
         outcome.Held ? "held" : Views.Word(outcomeOf.GetValueOrDefault(outcome.Invoice.Id)?.Status ?? outcome.Invoice.Status);
 
@@ -67,7 +64,8 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
         issue.Code, issue.Severity, issue.Message,
         Where = new
         {
-            File = fileNames.GetValueOrDefault(issue.Where.RawFileId), issue.Where.Line, issue.Where.Column, issue.Where.ByteOffset,
+            File = fileNames.GetValueOrDefault(issue.Where.RawFileId), issue.Member, issue.Where.Line, issue.Where.Column,
+            issue.Where.ByteOffset,
         },
     };
 

@@ -12,6 +12,13 @@ internal static class Views
 
     public static string? Amount(long? micros, string currency) => micros is { } known ? Amount(known, currency) : null;
 
+    /// <summary>
+    /// Previous balance, payments or adjustments: as printed, and 0 where the bill prints a total due but not this part of it, so that
+    /// the parts and the total can be added up; null where neither is printed.
+    /// </summary>
+    public static string? Balance(Invoice invoice, long? part) =>
+        Amount(part ?? (invoice.PrintedTotalDue is null ? null : 0), invoice.Currency);
+
     /// <summary>The word that people read and type for a state or a severity.</summary>
     public static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
@@ -34,9 +41,9 @@ internal static class Views
         invoice.PeriodStart,
         PeriodEnd = invoice.PeriodEnd.AddDays(-1),
         invoice.Currency,
-        PreviousBalance = Amount(invoice.PreviousBalance, invoice.Currency),
-        Payments = Amount(invoice.Payments, invoice.Currency),
-        Adjustments = Amount(invoice.Adjustments, invoice.Currency),
+        PreviousBalance = Balance(invoice, invoice.PreviousBalance),
+        Payments = Balance(invoice, invoice.Payments),
+        Adjustments = Balance(invoice, invoice.Adjustments),
         CurrentCharges = Amount(invoice.CurrentCharges, invoice.Currency),
         Tax = Amount(invoice.PrintedTax ?? invoice.TaxSum, invoice.Currency),
         TotalDue = Amount(invoice.PrintedTotalDue, invoice.Currency),

@@ -13,7 +13,8 @@ public sealed record Arrival(string Name, Medium Medium, long? FeedId);
 
 /// <summary>A received file.</summary>
 /// <param name="Name">What it is called this time.</param>
-public sealed record ReceivedFile(RawFile File, string Name, Issue? Issue = null);
+/// <param name="Archive">Name of the archive that it came in.</param>
+public sealed record ReceivedFile(RawFile File, string Name, string? Archive = null, Issue? Issue = null);
 
 /// <summary>
 /// Takes files in, each content once: stores the bytes, remembers every delivery, unpacks verified archives into files of their
@@ -21,33 +22,33 @@ public sealed record ReceivedFile(RawFile File, string Name, Issue? Issue = null
 /// </summary>
 public sealed class FileIntake(TenantStore store)
 {
-    /// <summary>The leaves of what arrived: the file itself, or the members of an archive; held files come with their issue.</summary>
+    /// <summary>The file that arrived; of an archive also its members, behind it. Held files come with their issue.</summary>
     public IReadOnlyList<ReceivedFile> Receive(Stream content, Arrival arrival)
     {
-        var leaves = new List<ReceivedFile>();
-        Take(content, arrival, parentId: null, depth: 1, new ZipBudget(), leaves);
-        return leaves;
+        var files = new List<ReceivedFile>();
+        Take(content, arrival, archive: null, depth: 1, new ZipBudget(), files);
+        return files;
     }
 
-    private void Take(Stream content, Arrival arrival, long? parentId, int depth, ZipBudget budget, List<ReceivedFile> leaves)
+    private void Take(Stream content, Arrival arrival, ReceivedFile? archive, int depth, ZipBudget budget, List<ReceivedFile> files)
     {
         var stored = store.Documents.Put(content);
-        var received = Register(stored.Sha256, stored.LengthBytes, arrival, parentId);
+        var received = Register(stored.Sha256, stored.LengthBytes, arrival, archive?.File.Id) with { Archive = archive?.Name };
         if (received.File.LengthBytes == 0)
         {
-            leaves.Add(Hold(received, new Issue(IssueCode.EmptyFile, Severity.Blocker, Stage.Collect, "The file is empty.")));
+            files.Add(Hold(received, new Issue(IssueCode.EmptyFile, Severity.Blocker, Stage.Collect, "The file is empty.")));
             return;
         }
         if (!IsZip(received.File))
         {
-            leaves.Add(received);
+            files.Add(received);
             return;
         }
-        Unpack(received, arrival, depth, budget, leaves);
+        Unpack(received, arrival, depth, budget, files);
     }
 
     // An archive is taken whole or not at all: one damaged member says that the sender must send it again.
-    private void Unpack(ReceivedFile archive, Arrival arrival, int depth, ZipBudget budget, List<ReceivedFile> leaves)
+    private void Unpack(ReceivedFile archive, Arrival arrival, int depth, ZipBudget budget, List<ReceivedFile> files)
     {
         var issues = new List<Issue>();
         using var bytes = Staged();
@@ -64,11 +65,11 @@ public sealed class FileIntake(TenantStore store)
             if (issues.Count == 0 && members.Count == 0)
                 issues.Add(new Issue(IssueCode.EmptyFile, Severity.Blocker, Stage.Collect, "The archive holds no file."));
             if (issues.Count == 0) SetState(archive.File, FileState.Unpacked, issue: null);
-            else leaves.Add(Hold(archive, issues[0]));
+            files.Add(issues.Count == 0 ? archive : Hold(archive, issues[0]));
             foreach (var (name, content) in issues.Count == 0 ? members : [])
             {
                 content.Position = 0;
-                Take(content, arrival with { Name = name }, archive.File.Id, depth + 1, budget, leaves);
+                Take(content, arrival with { Name = name }, archive, depth + 1, budget, files);
             }
         }
         finally

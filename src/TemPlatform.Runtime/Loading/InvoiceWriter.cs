@@ -14,6 +14,9 @@ namespace TemPlatform.Runtime.Loading;
 /// </summary>
 public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirectory owners, WorkLease lease)
 {
+    // A row that may be of either of two invoices is kept once with its file.
+    private readonly HashSet<Issue> keptOfHeld = [];
+
     /// <summary>Writes a full block and starts the next.</summary>
     public void WriteBlock(InvoiceDraft draft)
     {
@@ -104,7 +107,7 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
     {
         if (draft.IsStarted) LoadSweep.Delete(context, draft.Invoice.Id);
         if (draft.IsLoadedAlready) return;
-        StoredIssues.Add(store, context, draft.Issues, invoiceId: null);
+        StoredIssues.Add(store, context, draft.Issues.Where(keptOfHeld.Add), invoiceId: null);
         store.Audit(context, "invoice.held", nameof(Invoice), draft.Invoice.Id,
             new { reasons = draft.Issues.Where(i => i.Severity == Severity.Blocker).Select(i => i.Code.ToString()).Distinct() });
     }

@@ -6,7 +6,14 @@ namespace TemPlatform.Runtime.Loading;
 /// <summary>What became of one file.</summary>
 /// <param name="Again">These bytes were loaded before; nothing was loaded now.</param>
 public sealed record FileOutcome(
-    long RawFileId, string Name, string Sha256, string? Format, FileState State, bool Again, IReadOnlyList<Issue> Issues);
+    long RawFileId, string Name, string Sha256, string? Format, FileState State, bool Again, IReadOnlyList<Issue> Issues)
+{
+    /// <summary>Name of the archive that it came in.</summary>
+    public string? Archive { get; init; }
+
+    /// <summary>Name of the file of this load, before this one, that has the same content.</summary>
+    public string? SameAs { get; init; }
+}
 
 /// <summary>What became of one invoice of a load.</summary>
 /// <param name="Held">Not published: it waits for a person; the issues say why.</param>

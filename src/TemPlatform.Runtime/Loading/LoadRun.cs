@@ -16,6 +16,7 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
 {
     private readonly Recognizer recognizer = new(store, hint);
     private readonly Dictionary<long, FileNote> notes = [];
+    private readonly List<FileNote> arrived = [];
     private readonly LoadReport report = new();
 
     /// <summary>Loads files of this machine; <paramref name="step"/> is called after each was taken in.</summary>
@@ -64,18 +65,29 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
         using var content = OpenFile(path);
         if (content is null) return;
         var arrival = new Arrival(Path.GetFileName(path), hint.Medium, recognizer.NamedFeed?.Id);
-        foreach (var leaf in new FileIntake(store).Receive(content, arrival))
+        foreach (var received in new FileIntake(store).Receive(content, arrival))
         {
-            if (!notes.TryGetValue(leaf.File.Id, out var note))
-                notes.Add(leaf.File.Id, note = new FileNote(leaf.File, leaf.Name) { Again = leaf.File.State == FileState.Loaded });
-            if (leaf.Issue is not null) note.Issues.Add(leaf.Issue);
+            var note = new FileNote(received.File, received.Name)
+            {
+                Archive = received.Archive, Again = received.File.State == FileState.Loaded,
+                First = notes.GetValueOrDefault(received.File.Id),
+            };
+            Add(note);
+            if (received.Issue is not null && note.First is null) note.Issues.Add(received.Issue);
         }
+    }
+
+    private void Add(FileNote note)
+    {
+        notes.TryAdd(note.File.Id, note);
+        arrived.Add(note);
     }
 
     private List<RecognizedFile> Recognized()
     {
         var recognized = new List<RecognizedFile>();
-        foreach (var note in notes.Values.Where(n => !n.Again && n.Issues.Count == 0).ToList())
+        foreach (var note in notes.Values.Where(n => !n.Again && n.Issues.Count == 0
+            && n.File.State != FileState.Unpacked).ToList())
         {
             var (found, issue) = recognizer.Recognize(note.File);
             if (found is not null) recognized.Add(found);
@@ -86,8 +98,8 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
 
     private void Read(FileSet set)
     {
-        foreach (var part in set.Files.Where(p => p.File.State != FileState.Loaded))
-            notes.TryAdd(part.File.Id, new FileNote(part.File, part.File.Name));
+        foreach (var part in set.Files.Where(p => p.File.State != FileState.Loaded && !notes.ContainsKey(p.File.Id)))
+            Add(new FileNote(part.File, part.File.Name));
         if (set.Missing.Count > 0)
         {
             var missing = string.Join(" and ", set.Missing);
@@ -141,10 +153,15 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
     private void Report()
     {
         using var context = store.NewContext();
-        foreach (var note in notes.Values)
+        foreach (var note in arrived)
         {
             var row = context.Set<RawFile>().AsNoTracking().Single(f => f.Id == note.File.Id);
-            report.Files.Add(new FileOutcome(row.Id, note.Name, row.Sha256, row.Format, row.State, note.Again, note.Issues));
+            var first = note.First ?? note;
+            var issues = first.Issues.Distinct().OrderBy(i => i.Where.RawFileId).ThenBy(i => i.Where.Line).ToList();
+            report.Files.Add(new FileOutcome(row.Id, note.Name, row.Sha256, row.Format, row.State, first.Again, issues)
+            {
+                Archive = note.Archive, SameAs = note.First?.Name,
+            });
         }
     }
 
@@ -154,6 +171,12 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
     {
         /// <summary>Its bytes were loaded before.</summary>
         public bool Again { get; init; }
+
+        /// <summary>Name of the archive that it came in.</summary>
+        public string? Archive { get; init; }
+
+        /// <summary>The same content, earlier in this run: what became of it became of this one.</summary>
+        public FileNote? First { get; init; }
 
         public List<Issue> Issues { get; } = [];
     }

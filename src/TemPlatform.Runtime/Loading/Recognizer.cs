@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Parsing;
+using TemPlatform.Core.Parsing.Formats;
+using TemPlatform.Core.Parsing.Readers;
 using TemPlatform.Core.Pipeline;
 using TemPlatform.Runtime.Documents;
 using TemPlatform.Runtime.Storage;
@@ -69,7 +71,7 @@ public sealed class Recognizer
         var fits = Candidates(Names(file)).Select(c => (c.Format, c.Vendor, c.Feed, c.Map, Part: c.Format.Recognizes(head, c.Map)))
             .Where(c => c.Part is not null).ToList();
         if (fits.Count == 0)
-            return (null, Held(file, IssueCode.UnknownFormat,
+            return (null, OtherEncoding(file, head) ?? Held(file, IssueCode.UnknownFormat,
                 "No format knows this file. Name a feed with --feed, or add one with 'tem feed add'."));
         if (fits.Select(f => f.Format).Distinct().Count() > 1)
             return (null, Held(file, IssueCode.UnknownFormat, "More than one feed fits this file. Name one with --feed."));
@@ -79,6 +81,19 @@ public sealed class Recognizer
         var (format, vendor, feed, map, part) = fits[0];
         var source = Source(file);
         return (new RecognizedFile(file, format, part!, vendor!, feed, map, [.. format.SetKeys(source)]), null);
+    }
+
+    // Said only where nothing that the file may be declares what its byte order mark says.
+    private Issue? OtherEncoding(RawFile file, FileHead head)
+    {
+        var candidates = Candidates(Names(file)).Where(c => c.Map is not null || c.Format is not MappedCsv).ToList();
+        if (candidates.Exists(c => c.Feed is not null)) candidates.RemoveAll(c => c.Feed is null);
+        var declared = candidates.Select(c => c.Map?.Encoding ?? DelimitedOptions.Tab.Encoding).Distinct().ToList();
+        var marks = declared.ConvertAll(encoding => DelimitedOptions.ContradictingMark(head.Bytes.Span, encoding));
+        if (marks.Count == 0 || marks.Contains(null)) return null;
+        var who = candidates[0].Feed is { } feed ? $"feed '{feed.Name}'" : "the layout";
+        return Held(file, IssueCode.WrongEncoding, $"The byte order mark says {marks[0]}, but {who} declares {declared[0]}. "
+            + $"Have the file sent in {declared[0]}, or declare {marks[0]} in the column map of its feed.");
     }
 
     // A feed's pattern may mean the archive that a file came in.

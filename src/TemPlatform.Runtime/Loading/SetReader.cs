@@ -34,27 +34,51 @@ internal sealed class SetReader(TenantStore store, Recognizer recognizer, LoadRe
         {
             loader.Abandon();
             report.Invoices.AddRange(loader.Drafts.Where(d => d.IsPublished)
-                .Select(d => new InvoiceOutcome(d.Invoice, set.Vendor.Code, false, d.Issues)));
+                .Select(d => new InvoiceOutcome(d.Invoice, set.Vendor.Code, false, IssuesOf(d, loader))));
         }
-        if (loader.Drafts.Count == 0 && loader.Issues.TrueForAll(i => i.Severity != Severity.Blocker))
-            loader.Issues.Add(new Issue(IssueCode.NoInvoice, Severity.Blocker, Stage.Parse, "No invoice was found in the file.",
-                new SourcePosition(set.Files[0].File.Id)));
-        report.Invoices.AddRange(loader.Drafts.Where(d => d.IsHeld).Select(d => new InvoiceOutcome(d.Invoice, set.Vendor.Code, true,
-            d.IsHeldBySet ? [.. d.Issues, .. loader.Issues.Where(i => i.Severity == Severity.Blocker)] : d.Issues)));
+        if (loader.Drafts.Count == 0) NameNoInvoice(loader.Issues, set.Files[0].File.Id);
+        report.Invoices.AddRange(loader.Drafts.Where(d => d.IsHeld)
+            .Select(d => new InvoiceOutcome(d.Invoice, set.Vendor.Code, true, IssuesOf(d, loader))));
         Close(set, loader, lease);
         return true;
+    }
+
+    // What holds the set holds each invoice of it; refusals beyond those that are named one by one may concern any of them.
+    private static List<Issue> IssuesOf(InvoiceDraft draft, InvoiceLoader loader) =>
+    [
+        .. draft.Issues,
+        .. loader.Issues.Where(i => (draft.IsHeldBySet && i.Severity == Severity.Blocker)
+            || (i.Severity == Severity.Error && i.Where.Line == 0 && draft.FileIds.Contains(i.Where.RawFileId))),
+    ];
+
+    // A file of which no row could be read is held for what is wrong with its rows.
+    private static void NameNoInvoice(List<Issue> issues, long rawFileId)
+    {
+        if (issues.Exists(i => i.Severity == Severity.Blocker)) return;
+        var refused = issues.FindIndex(i => i.Severity == Severity.Error);
+        if (refused >= 0)
+            issues[refused] = issues[refused] with
+            {
+                Severity = Severity.Blocker, Message = "No row of the file could be read. The first: " + issues[refused].Message,
+            };
+        else
+            issues.Add(new Issue(IssueCode.NoInvoice, Severity.Blocker, Stage.Parse, "No invoice was found in the file.",
+                new SourcePosition(rawFileId)));
     }
 
     // The files of a set share its fate: loaded when every invoice of them is, held while one waits. A part of an earlier set that
     // helped to read this one stays what it is.
     private void Close(FileSet set, InvoiceLoader loader, WorkLease lease)
     {
-        var blocker = loader.Issues.Concat(loader.Drafts.SelectMany(d => d.Issues)).FirstOrDefault(i => i.Severity == Severity.Blocker);
+        var issues = loader.Issues.Concat(loader.Drafts.SelectMany(d => d.Issues)).ToList();
+        var blocker = issues.Find(i => i.Severity == Severity.Blocker);
         using var context = store.NewContext();
         foreach (var part in set.Files)
         {
             var row = context.Set<RawFile>().Single(f => f.Id == part.File.Id);
-            foreach (var issue in loader.Issues.Where(i => i.Where.RawFileId == row.Id || i.Where.RawFileId == 0)) note(row.Id, issue);
+            var here = issues.FindAll(i => i.Where.RawFileId == row.Id || i.Where.RawFileId == 0);
+            if (blocker is not null && !here.Exists(i => i.Severity == Severity.Blocker)) here.Add(blocker);
+            here.ForEach(issue => note(row.Id, issue));
             if (row.State == FileState.Loaded) continue;
             Describe(row, part);
             (row.State, row.HeldReason) = blocker is null ? (FileState.Loaded, (IssueCode?)null) : (FileState.Held, blocker.Code);

@@ -49,7 +49,9 @@ public sealed class DamagedTextTests : IDisposable
     {
         byte[] utf16 = [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(LoadBench.Acme("1", "5.00",
             Good)))];
-        bench.AssertHeld(bench.Load(new Runtime.Loading.LoadHint("acme"), ("acme-1.csv", utf16)), IssueCode.UnknownFormat);
+        bench.AssertHeld(bench.Load(new Runtime.Loading.LoadHint("acme"), ("acme-1.csv", utf16)), IssueCode.WrongEncoding);
+        var issue = bench.AssertHeld(bench.Load("acme-1.csv", utf16), IssueCode.WrongEncoding);
+        Assert.Contains("says utf-16, but feed 'acme' declares utf-8", issue.Message, StringComparison.Ordinal);
         Assert.Empty(bench.Invoices());
     }
 

@@ -47,21 +47,26 @@ public sealed class MappedCsv : IVendorFormat
         foreach (var problem in problems) sink.Issue(problem with { Where = new SourcePosition(file.RawFileId) });
         if (map is null || problems.Count > 0) return;
 
-        var rowIssues = new CappedIssues(sink);
+        var (rowIssues, lost) = (new RowIssues(sink), new LostRows(sink));
         using var stream = file.Open();
-        using var reader = new DelimitedReader(stream, file.RawFileId, Options(map), issue => sink.Issue(issue));
-        if (reader.Headers.Count == 0 || MapPlan.Bind(map, reader.Headers, file, issue => sink.Issue(issue)) is not { } plan) return;
-        sink.Columns(file.RawFileId, plan.Columns());
-        ReadRows(reader, plan, map, vendor, sink, rowIssues);
-        sink.Columns(file.RawFileId, plan.Columns());
-        rowIssues.Finish(file.RawFileId);
+        using var reader = new DelimitedReader(stream, file.RawFileId, Options(map), lost.Report);
+        var plan = reader.Headers.Count == 0 ? null : MapPlan.Bind(map, reader.Headers, file, issue => sink.Issue(issue));
+        if (plan is not null)
+        {
+            sink.Columns(file.RawFileId, plan.Columns());
+            ReadRows(reader, plan, map, vendor, sink, rowIssues, lost);
+            sink.Columns(file.RawFileId, plan.Columns());
+        }
+        lost.End();
+        rowIssues.End(file.RawFileId);
+        if (plan is null) return;
         if (reader.LastRecordRejected && !reader.EndsWithLineBreak)
             sink.Issue(new Issue(IssueCode.TruncatedInvoice, Severity.Blocker, Stage.Parse, "The file ends in the middle of a record.",
                 reader.Where));
     }
 
     private static void ReadRows(
-        DelimitedReader reader, MapPlan plan, ColumnMap map, VendorContext vendor, IInvoiceSink sink, CappedIssues rowIssues)
+        DelimitedReader reader, MapPlan plan, ColumnMap map, VendorContext vendor, IInvoiceSink sink, RowIssues rowIssues, LostRows lost)
     {
         var row = new MappedRow(reader, plan, rowIssues.Report);
         var choices = new MapChoices(map);
@@ -72,9 +77,14 @@ public sealed class MappedCsv : IVendorFormat
         {
             row.Begin();
             plan.Count(reader);
-            if (invoices.OfRow() is not { } invoice) continue;
-            charges?.Push(invoice);
-            usage?.Push(invoice);
+            var invoice = invoices.OfRow();
+            if (invoice is not null)
+            {
+                lost.Met(invoice.Handle);
+                charges?.Push(invoice);
+                usage?.Push(invoice);
+            }
+            rowIssues.EndRow(invoice ?? invoices.Named);
         }
     }
 
@@ -84,19 +94,30 @@ public sealed class MappedCsv : IVendorFormat
         return new DelimitedOptions(delimiter, map.Quotes, map.AllowLineBreaksInQuotes, map.Encoding, map.HeaderRows);
     }
 
-    /// <summary>Names bad rows one by one up to a limit and the others by their count: a file in the wrong grammar has a million.</summary>
-    private sealed class CappedIssues(IInvoiceSink sink)
+    /// <summary>
+    /// Names what is wrong in a row once it is known whose the row is, one by one up to a limit and the others by their count: a file
+    /// in the wrong grammar has a million.
+    /// </summary>
+    private sealed class RowIssues(IInvoiceSink sink)
     {
+        private readonly List<Issue> ofRow = [];
         private long count;
         private IssueCode last;
 
         public void Report(Issue issue)
         {
             last = issue.Code;
-            if (++count <= DelimitedReader.RejectionsReportedMax) sink.Issue(issue);
+            if (++count <= DelimitedReader.RejectionsReportedMax) ofRow.Add(issue);
         }
 
-        public void Finish(long rawFileId)
+        public void EndRow(OpenInvoice? invoice)
+        {
+            if (ofRow.Count == 0) return;
+            foreach (var issue in ofRow) sink.Issue(issue, invoice?.Handle);
+            ofRow.Clear();
+        }
+
+        public void End(long rawFileId)
         {
             if (count > DelimitedReader.RejectionsReportedMax)
                 sink.Issue(new Issue(last, Severity.Error, Stage.Parse, string.Create(CultureInfo.InvariantCulture,

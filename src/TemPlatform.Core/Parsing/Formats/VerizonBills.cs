@@ -81,6 +81,8 @@ internal sealed class VerizonBills(IInvoiceSink sink)
                 file.Report(IssueCode.RowWithoutInvoice, Severity.Error, "The account summary has no such invoice.", account, null);
         }
 
+        if (last is not null)
+            file.Met(last.Handle);
         return last;
     }
 

@@ -12,6 +12,7 @@ internal sealed class VerizonFile : IDisposable
     private readonly IInvoiceSink sink;
     private readonly long rawFileId;
     private readonly DeclaredColumns? columns;
+    private readonly LostRows lost;
     private List<Issue>? deferred;
     private long valueIssues;
     private IssueCode lastIssue;
@@ -20,10 +21,13 @@ internal sealed class VerizonFile : IDisposable
     {
         (this.sink, rawFileId) = (sink, file.RawFileId);
         stream = file.Open();
-        Reader = new DelimitedReader(stream, rawFileId, DelimitedOptions.Tab, issue => sink.Issue(issue));
+        lost = new LostRows(sink);
+        Reader = new DelimitedReader(stream, rawFileId, DelimitedOptions.Tab, lost.Report);
         columns = Reader.Headers.Count == 0 ? null : DeclaredColumns.Bind(Reader, part, rawFileId, issue => sink.Issue(issue));
         if (columns is not null)
             sink.Columns(rawFileId, columns.Report());
+        else
+            lost.End();
     }
 
     public DelimitedReader Reader { get; }
@@ -41,6 +45,9 @@ internal sealed class VerizonFile : IDisposable
         columns!.Count();
         return true;
     }
+
+    /// <summary>The current row is of this invoice: what was lost before it may be so as well.</summary>
+    public void Met(int invoice) => lost.Met(invoice);
 
     /// <summary>The value; empty where the column is absent or the carrier prints that it does not apply.</summary>
     public string Text(int column)
@@ -103,6 +110,7 @@ internal sealed class VerizonFile : IDisposable
     /// <summary>At the end of the file: final column counts, and whether the file was cut.</summary>
     public void End()
     {
+        lost.End();
         sink.Columns(rawFileId, columns!.Report());
         if (valueIssues > DelimitedReader.RejectionsReportedMax)
             sink.Issue(new Issue(lastIssue, Severity.Error, Stage.Parse, string.Create(CultureInfo.InvariantCulture,

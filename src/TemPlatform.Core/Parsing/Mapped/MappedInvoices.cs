@@ -13,21 +13,43 @@ internal sealed class MappedInvoices(
     DelimitedReader reader, MapPlan plan, MappedRow row, VendorContext vendor, MapChoices choices, IInvoiceSink sink)
 {
     private readonly Dictionary<(string Account, string Number, DateOnly Date, InvoiceKind Kind), OpenInvoice> invoices = [];
+    private readonly Dictionary<(string Account, string Number), OpenInvoice> byNumber = [];
     private readonly byte[][] lastHead = new byte[plan.InvoiceColumns.Count][];
     private OpenInvoice? current;
+
+    /// <summary>The invoice whose account and number a row with a bad head names; null when no such invoice was read before.</summary>
+    public OpenInvoice? Named { get; private set; }
 
     /// <summary>The invoice of the current row; null when its head is bad, which is reported.</summary>
     public OpenInvoice? OfRow()
     {
         if (current is not null && SameHead()) return current;
-        current = null;
+        current = Named = null;
         var header = ReadHead();
-        if (row.IsBad) return null;
+        if (row.IsBad)
+        {
+            Named = NamedBy(header);
+            return null;
+        }
         var key = (AccountNumbers.Key(header.AccountNumber), AccountNumbers.Key(header.Number ?? ""), header.InvoiceDate, header.Kind);
-        if (!invoices.TryGetValue(key, out var known)) invoices[key] = known = new OpenInvoice(sink.Invoice(header), header);
-        else if (!Agrees(known, header)) return null;
+        if (!invoices.TryGetValue(key, out var known))
+        {
+            invoices[key] = known = new OpenInvoice(sink.Invoice(header), header);
+            byNumber.TryAdd((key.Item1, key.Item2), known);
+        }
+        else if (!Agrees(known, header))
+        {
+            Named = known;
+            return null;
+        }
         for (var i = 0; i < lastHead.Length; i++) lastHead[i] = reader.Utf8(plan.InvoiceColumns[i]).ToArray();
         return current = known;
+    }
+
+    private OpenInvoice? NamedBy(InvoiceHeader header)
+    {
+        var (account, number) = (AccountNumbers.Key(header.AccountNumber), AccountNumbers.Key(header.Number ?? ""));
+        return number.Length == 0 ? null : byNumber.GetValueOrDefault((account, number));
     }
 
     private bool SameHead()

@@ -15,6 +15,10 @@ public sealed record DelimitedOptions(
     /// <summary>Comma-separated UTF-8 as in RFC 4180, one header row.</summary>
     public static readonly DelimitedOptions Comma = new(',');
 
+    /// <summary>The encoding that the byte order mark names when it is another than the declared one; otherwise null.</summary>
+    public static string? ContradictingMark(ReadOnlySpan<byte> start, string declared) =>
+        TextEncoding.Marked(start) is { } marked && !string.Equals(marked, declared, StringComparison.OrdinalIgnoreCase) ? marked : null;
+
     /// <summary>Whether the encoding is one that the reader knows.</summary>
     public static bool IsKnownEncoding(string encoding) => TextEncoding.TryFind(encoding, out _);
 }

@@ -131,12 +131,13 @@ public sealed class DelimitedReader : IDisposable
     {
         var start = lines.Peek(3);
         var isEmpty = start.IsEmpty;
+        var marked = TextEncoding.Marked(start);
         var agrees = TextEncoding.TryMark(start, ref encoding, out var markBytes);
         lines.Begin(markBytes, encoding.UnitBytes(), encoding == TextEncodingKind.Utf16BigEndian);
         BytesAccounted = markBytes;
         if (!agrees)
         {
-            GiveUp(IssueCode.WrongEncoding, "The byte order mark contradicts the encoding of the layout.");
+            GiveUp(IssueCode.WrongEncoding, $"The byte order mark says {marked}; the layout declares {options.Encoding}.");
             return;
         }
 

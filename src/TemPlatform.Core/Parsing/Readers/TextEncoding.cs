@@ -52,6 +52,11 @@ internal static class TextEncoding
         return true;
     }
 
+    /// <summary>The encoding that a byte order mark names; null when the file begins with none.</summary>
+    public static string? Marked(ReadOnlySpan<byte> start) => start.StartsWith("\uFEFF"u8) ? "utf-8"
+        : start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? "utf-16"
+        : null;
+
     /// <summary>Bytes of one code unit.</summary>
     public static int UnitBytes(this TextEncodingKind kind) =>
         kind is TextEncodingKind.Utf16LittleEndian or TextEncodingKind.Utf16BigEndian ? 2 : 1;

@@ -46,7 +46,8 @@ public sealed class VerifiedZip
     private VerifiedZip(Stream stream, long rawFileId, List<ZipMember> members, ZipBudget budget, Action<Issue> report)
     {
         (this.stream, this.rawFileId, this.members, this.budget, this.report) = (stream, rawFileId, members, budget, report);
-        Entries = [.. members.Index().Where(m => !m.Item.IsFolder).Select(m => new ZipEntry(m.Index, SafeName(m.Item), m.Item.Bytes))];
+        Entries = [.. members.Index().Where(m => !m.Item.IsFolder)
+            .Select(m => new ZipEntry(m.Index, SafeName(m.Item.Name, m.Item.HasUtf8Name), m.Item.Bytes))];
     }
 
     /// <summary>The files in the order of the archive; folders are left out.</summary>
@@ -93,7 +94,7 @@ public sealed class VerifiedZip
         }
         catch (InvalidDataException)
         {
-            Report(report, rawFileId, new ZipProblem(IssueCode.ZipCrcMismatch, "A member is damaged.", member.HeaderAt));
+            Report(report, rawFileId, new ZipProblem(IssueCode.ZipCrcMismatch, "A member is damaged.", member.HeaderAt, member.Name));
         }
         finally
         {
@@ -113,19 +114,20 @@ public sealed class VerifiedZip
             produced += read;
             budget.BytesLeft -= read;
             if (produced > member.Bytes)
-                return new ZipProblem(IssueCode.ZipSizeMismatch, "A member is longer than the archive says.", member.HeaderAt);
+                return new ZipProblem(IssueCode.ZipSizeMismatch, "A member is longer than the archive says.", member.HeaderAt, member.Name);
             if (produced > ratioLimit)
-                return new ZipProblem(IssueCode.ZipRatioTooHigh, "A member unpacks to too many times its size.", member.HeaderAt);
+                return new ZipProblem(IssueCode.ZipRatioTooHigh, "A member unpacks to too many times its size.",
+                    member.HeaderAt, member.Name);
             if (budget.BytesLeft < 0)
-                return new ZipProblem(IssueCode.ZipTooLarge, "The archive unpacks to too many bytes.", member.HeaderAt);
+                return new ZipProblem(IssueCode.ZipTooLarge, "The archive unpacks to too many bytes.", member.HeaderAt, member.Name);
             crc.Append(buffer.AsSpan(0, read));
             target.Write(buffer, 0, read);
         }
 
         if (produced != member.Bytes)
-            return new ZipProblem(IssueCode.ZipSizeMismatch, "A member is shorter than the archive says.", member.HeaderAt);
+            return new ZipProblem(IssueCode.ZipSizeMismatch, "A member is shorter than the archive says.", member.HeaderAt, member.Name);
         return crc.Value == member.Crc ? null
-            : new ZipProblem(IssueCode.ZipCrcMismatch, "The checksum of a member is wrong.", member.HeaderAt);
+            : new ZipProblem(IssueCode.ZipCrcMismatch, "The checksum of a member is wrong.", member.HeaderAt, member.Name);
     }
 
     private long DataAt(ZipMember member)
@@ -142,14 +144,24 @@ public sealed class VerifiedZip
     }
 
     private static void Report(Action<Issue> report, long rawFileId, ZipProblem problem) =>
-        report(new Issue(problem.Code, Severity.Blocker, Stage.Collect, problem.Message,
-            new SourcePosition(rawFileId, ByteOffset: problem.Offset)));
+        report(new Issue(problem.Code, Severity.Blocker, Stage.Collect, $"{problem.Message} {NextStep(problem.Code)}",
+            new SourcePosition(rawFileId, ByteOffset: problem.Offset), problem.Member is { } name ? SafeName(name, isUtf8: false) : null));
 
-    private static string SafeName(ZipMember member)
+    private static string NextStep(IssueCode code) => code switch
     {
-        var name = member.HasUtf8Name || Utf8.IsValid(member.Name)
-            ? Encoding.UTF8.GetString(member.Name)
-            : CodePagesEncodingProvider.Instance.GetEncoding(437)!.GetString(member.Name);
+        IssueCode.ZipTooManyEntries => "Have it sent as several archives.",
+        IssueCode.ZipTooLarge => "Have it sent as several archives.",
+        IssueCode.ZipRatioTooHigh => "Ask the sender what it holds; unpack it and load its files if it is right.",
+        IssueCode.ZipNestedTooDeep => "Unpack it and load the archives in it.",
+        IssueCode.ZipEntryUnsupported => "Have it packed as a plain zip archive, or unpack it and load its files.",
+        _ => "Ask the sender to send the archive again.",
+    };
+
+    private static string SafeName(byte[] stored, bool isUtf8)
+    {
+        var name = isUtf8 || Utf8.IsValid(stored)
+            ? Encoding.UTF8.GetString(stored)
+            : CodePagesEncodingProvider.Instance.GetEncoding(437)!.GetString(stored);
         name = name[(name.AsSpan().LastIndexOfAny('/', '\\', ':') + 1)..];
         var safe = new StringBuilder(name.Length);
         foreach (var rune in name.EnumerateRunes().Take(NameCharactersMax))

@@ -4,7 +4,8 @@ using TemPlatform.Core.Pipeline;
 namespace TemPlatform.Core.Parsing.Readers;
 
 /// <summary>What is wrong with an archive; <see cref="Offset"/> is where in it.</summary>
-internal readonly record struct ZipProblem(IssueCode Code, string Message, long Offset = 0);
+/// <param name="Member">Stored name of the member that it is about.</param>
+internal readonly record struct ZipProblem(IssueCode Code, string Message, long Offset = 0, byte[]? Member = null);
 
 /// <summary>
 /// The structure of a zip archive as both of its descriptions give it: the central directory, and the header in front of each member
@@ -51,13 +52,15 @@ internal static class ZipDirectory
             return Fail(out problem, IssueCode.ZipHeadersDisagree, "The central directory is longer than its members.", directoryAt + at);
         members.Sort((a, b) => a.HeaderAt.CompareTo(b.HeaderAt));
         if (count > 0 && members[^1].HeaderAt > directoryAt)
-            return Fail(out problem, IssueCode.ZipHeadersDisagree, "A member lies behind the directory.", directoryAt);
+            return Fail(out problem, IssueCode.ZipHeadersDisagree, "A member lies behind the directory.", directoryAt,
+                members[^1].Name);
         var expected = 0L;
         for (var i = 0; i < count; i++)
         {
             var end = i + 1 < count ? members[i + 1].HeaderAt : directoryAt;
             if (members[i].HeaderAt != expected)
-                return Fail(out problem, IssueCode.ZipHeadersDisagree, "The members do not fill the archive.", expected);
+                return Fail(out problem, IssueCode.ZipHeadersDisagree, "The members do not fill the archive.", expected,
+                    members[i].Name);
             if (!TryLocal(stream, members[i], end, out problem))
                 return null;
             expected = end;
@@ -113,12 +116,13 @@ internal static class ZipDirectory
         // Upper half: Unix mode. Links, devices and sockets have no content to load.
         var kind = U32(record, 38) >> 28;
         if ((flags & ~KnownFlags) != 0 || method is not (Stored or Deflated) || kind is not (0 or 4 or 8) || U16(record, 34) != 0)
-            return Bad(out problem, IssueCode.ZipEntryUnsupported, "A member is encrypted, a link, or packed in an unsupported way.", at);
+            return Bad(out problem, IssueCode.ZipEntryUnsupported, "A member is encrypted, a link, or packed in an unsupported way.", at,
+                member.Name);
         if (HasZip64(record.Slice(CentralBytes + nameBytes, extraBytes))
             || member.HeaderAt == uint.MaxValue || member.PackedBytes == uint.MaxValue || member.Bytes == uint.MaxValue)
-            return Bad(out problem, IssueCode.ZipEntryUnsupported, "Zip64 is not supported.", at);
+            return Bad(out problem, IssueCode.ZipEntryUnsupported, "Zip64 is not supported.", at, member.Name);
         if ((method == Stored && member.PackedBytes != member.Bytes) || (member.IsFolder && member.Bytes != 0))
-            return Bad(out problem, IssueCode.ZipSizeMismatch, "The sizes of a member cannot be right.", at);
+            return Bad(out problem, IssueCode.ZipSizeMismatch, "The sizes of a member cannot be right.", at, member.Name);
         return true;
     }
 
@@ -127,27 +131,27 @@ internal static class ZipDirectory
         problem = default;
         Span<byte> header = stackalloc byte[LocalBytes];
         if (end - member.HeaderAt < LocalBytes)
-            return Bad(out problem, IssueCode.ZipEntriesOverlap, "Members overlap.", member.HeaderAt);
+            return Bad(out problem, IssueCode.ZipEntriesOverlap, "Members overlap.", member.HeaderAt, member.Name);
         ReadAt(stream, member.HeaderAt, header);
         int nameBytes = U16(header, 26), extraBytes = U16(header, 28);
         var dataAt = member.HeaderAt + LocalBytes + nameBytes + extraBytes;
         if (U32(header, 0) != LocalSignature || nameBytes != member.Name.Length)
-            return Bad(out problem, IssueCode.ZipHeadersDisagree, "A member is not what the directory says.", member.HeaderAt);
+            return Bad(out problem, IssueCode.ZipHeadersDisagree, "A member is not what the directory says.", member.HeaderAt, member.Name);
         if (dataAt + member.PackedBytes > end)
-            return Bad(out problem, IssueCode.ZipEntriesOverlap, "Members overlap.", member.HeaderAt);
+            return Bad(out problem, IssueCode.ZipEntriesOverlap, "Members overlap.", member.HeaderAt, member.Name);
         var texts = new byte[nameBytes + extraBytes];
         ReadAt(stream, member.HeaderAt + LocalBytes, texts);
         var later = (member.Flags & DescriptorFlag) != 0;
         if (U16(header, 6) != member.Flags || U16(header, 8) != member.Method || !texts.AsSpan(0, nameBytes).SequenceEqual(member.Name)
             || !Agrees(U32(header, 14), member.Crc, later) || !Agrees(U32(header, 18), member.PackedBytes, later)
             || !Agrees(U32(header, 22), member.Bytes, later))
-            return Bad(out problem, IssueCode.ZipHeadersDisagree, "A member is not what the directory says.", member.HeaderAt);
+            return Bad(out problem, IssueCode.ZipHeadersDisagree, "A member is not what the directory says.", member.HeaderAt, member.Name);
         if (HasZip64(texts.AsSpan(nameBytes)))
-            return Bad(out problem, IssueCode.ZipEntryUnsupported, "Zip64 is not supported.", member.HeaderAt);
+            return Bad(out problem, IssueCode.ZipEntryUnsupported, "Zip64 is not supported.", member.HeaderAt, member.Name);
         var descriptor = new byte[Math.Min(end - dataAt - member.PackedBytes, 17)];
         ReadAt(stream, dataAt + member.PackedBytes, descriptor);
         return IsDescriptor(descriptor, member, later)
-            || Bad(out problem, IssueCode.ZipHeadersDisagree, "What follows a member is not what the directory says.", dataAt);
+            || Bad(out problem, IssueCode.ZipHeadersDisagree, "What follows a member is not what the directory says.", dataAt, member.Name);
     }
 
     // Sums written behind the data: 12 bytes, or 16 with a signature.
@@ -174,15 +178,16 @@ internal static class ZipDirectory
         return false;
     }
 
-    private static List<ZipMember>? Fail(out ZipProblem problem, IssueCode code, string message, long offset = 0)
+    private static List<ZipMember>? Fail(
+        out ZipProblem problem, IssueCode code, string message, long offset = 0, byte[]? member = null)
     {
-        problem = new ZipProblem(code, message, offset);
+        problem = new ZipProblem(code, message, offset, member);
         return null;
     }
 
-    private static bool Bad(out ZipProblem problem, IssueCode code, string message, long offset = 0)
+    private static bool Bad(out ZipProblem problem, IssueCode code, string message, long offset = 0, byte[]? member = null)
     {
-        problem = new ZipProblem(code, message, offset);
+        problem = new ZipProblem(code, message, offset, member);
         return false;
     }
 
