@@ -6,26 +6,26 @@ using TemPlatform.Core.Pipeline;
 
 namespace TemPlatform.Cli.Bench;
 
-/// <summary>Charges in blocks to journal entries, in memory. The peer is one plain loop that sums the same amounts.</summary>
+/// <summary>Charges in blocks to journal entries, in memory.</summary>
 internal static class AllocateBenchmark
 {
+    public const int RowsDefault = 1_000_000;
+    private const double SecondsMax = 2;
     private const int Services = 50_000;
     private static readonly DateOnly Start = new(2026, 10, 1);
 
-    public static Measurement Run(int charges, int runs, TimeProvider clock)
+    public static BenchResult Run(BenchOptions options)
     {
-        var facts = Facts(charges);
+        var facts = Facts(options.Rows);
         var reference = Reference();
         var owners = new OwnerDirectory(reference);
         var entries = 0;
-        var sum = 0L;
-        var work = $"{charges.ToString("N0", CultureInfo.InvariantCulture)} charges to journal entries";
-        var measured = Measurement.Of("allocate", work, runs, clock,
-            () => entries = Allocator.Allocate(facts, reference, owners, 1, Start, static _ => { }).EntryCount,
-            "a plain loop that sums the amounts",
-            () => sum = Sum(facts.Blocks));
-        if (entries < charges || sum != facts.Invoice.ChargeSum) throw new InvalidOperationException("The benchmark lost charges.");
-        return measured;
+        var timing = Stopwatches.Interleave(options,
+            new Side(() => entries = Allocator.Allocate(facts, reference, owners, 1, Start, static _ => { }).EntryCount))[0];
+        if (entries < options.Rows) throw new InvalidOperationException("The benchmark lost charges.");
+        var work = string.Create(CultureInfo.InvariantCulture, $"{options.Rows:N0} charges in blocks to journal entries");
+        return new BenchResult("allocate", work, options.Runs,
+            [new("allocate", timing.Seconds, "s", SecondsMax), new("processor time", timing.CpuSeconds, "s"), Stopwatches.PeakMemory()]);
     }
 
     private static long Sum(IEnumerable<ChargeBlock> blocks)
@@ -38,7 +38,7 @@ internal static class AllocateBenchmark
 
     private static InvoiceFacts Facts(int charges)
     {
-        var random = new Random(1);
+        var random = new Random(BenchOptions.Seed);
         var blocks = new List<ChargeBlock>();
         for (var line = 1; line <= charges; line += ChargeBlock.Capacity)
         {

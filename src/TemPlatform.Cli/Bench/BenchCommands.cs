@@ -1,50 +1,46 @@
 using System.CommandLine;
-using System.Globalization;
 using TemPlatform.Cli.Shell;
 
 namespace TemPlatform.Cli.Bench;
 
-/// <summary><c>tem bench</c>: speeds as ratios to a named peer, measured in turn in one run. Input is generated with a seed.</summary>
+/// <summary><c>tem bench</c>: speeds, where a peer is named as ratios to it, in one run. Input is generated with a seed.</summary>
 internal static class BenchCommands
 {
-    public static Verb Build() => new("bench", "Measure speeds against a named peer",
-        "tem bench load", "tem bench allocate --charges 1000000 --json")
+    public static Verb Build() => new("bench", "Measure speeds, some against a named peer",
+        "tem bench load", "tem bench allocate --rows 100000 --json")
     {
-        Benchmark("load", "A generated bill from file to audited invoice", "--lines", "Lines of service on the bill", 2_000,
-            LoadBenchmark.Run),
-        Benchmark("allocate", "Charges in blocks to journal entries", "--charges", "Charges to allocate", 1_000_000,
-            AllocateBenchmark.Run),
+        Benchmark("load", "Usage detail from file to audited invoice", LoadBenchmark.RowsDefault, LoadBenchmark.Run),
+        Benchmark("allocate", "Charges in blocks to journal entries", AllocateBenchmark.RowsDefault, AllocateBenchmark.Run),
     };
 
-    private static Verb Benchmark(string name, string description, string sizeName, string sizeMeaning, int size,
-        Func<int, int, TimeProvider, Measurement> run)
+    private static Verb Benchmark(string name, string description, int rowsDefault, Func<BenchOptions, BenchResult> run)
     {
-        var amount = new Option<int>(sizeName) { Description = sizeMeaning, HelpName = "N", DefaultValueFactory = _ => size };
-        var runs = new Option<int>("--runs")
+        var rows = Count("--rows", "Rows of the input; the goals are for the default", rowsDefault);
+        var runs = Count("--runs", "Runs of each, in turn; the median counts", 5);
+        return new Verb(name, description, $"tem bench {name}", $"tem bench {name} --rows {rowsDefault / 10} --runs 3 --json")
         {
-            Description = "Runs of each, in turn; the median counts", HelpName = "N", DefaultValueFactory = _ => 5,
-        };
-        return new Verb(name, description, $"tem bench {name}", $"tem bench {name} {sizeName} {size} --runs 3 --json")
-        {
-            amount, runs,
+            rows, runs,
         }.Does(context =>
         {
-            if (context.Value(amount) < 1 || context.Value(runs) < 1)
-                throw new CommandException("BadAmount", $"{sizeName} and --runs take a number from 1",
-                    $"See: tem bench {name} --help", ExitCode.Usage);
-            var measured = run(context.Value(amount), context.Value(runs), context.Terminal.Clock);
-            context.Out.Show(measured, text =>
-            {
-                text.Line($"{measured.Name}: {measured.Work}; median of {measured.Runs}");
-                text.Line($"  ours  {Seconds(measured.Seconds)} s, peak memory {measured.PeakMegabytes} MB");
-                text.Line(measured.PeerSeconds is { } peer
-                    ? $"  peer  {Seconds(peer)} s ({measured.Peer})"
-                    : $"  peer  missing: {measured.Peer}");
-                if (measured.Ratio is { } ratio) text.Line($"  ratio {Seconds(ratio)} (ours / peer)");
-            });
+            var result = run(new BenchOptions(context.Value(rows), context.Value(runs), context.Terminal.Clock));
+            context.Out.Show(result, text => Print(text, result));
             return (int)ExitCode.Done;
         });
     }
 
-    private static string Seconds(double value) => value.ToString(value < 0.1 ? "F4" : "F2", CultureInfo.InvariantCulture);
+    private static Option<int> Count(string name, string description, int value) => new(name)
+    {
+        Description = description, HelpName = "N", DefaultValueFactory = _ => value,
+        Validators = { result => { if (result.GetValueOrDefault<int>() < 1) result.AddError($"{name} takes a number from 1"); } },
+    };
+
+    private static void Print(Out text, BenchResult result)
+    {
+        text.Line($"{result.Name}: {result.Work}");
+        text.Line($"median of {result.Runs} on {result.Cores} cores, load average {result.LoadAverage ?? "unknown"}");
+        text.Table(result.Figures, "Nothing was measured.", new("Figure", f => f.What), new("Value", f => f.Text, IsNumber: true),
+            new("Goal", f => f.Goal is { } goal ? $"{goal} {f.Unit}" : "", IsNumber: true),
+            new("", f => f.Reached is { } reached ? reached ? "reached" : "missed" : ""));
+        if (result.MissingPeer is not null) text.Line(result.MissingPeer);
+    }
 }
