@@ -144,6 +144,7 @@ CREATE TABLE "Feed" (
     "Medium" INTEGER NOT NULL,
     "FilePattern" TEXT NOT NULL,
     "ColumnMap" TEXT NULL,
+    "Settings" TEXT NULL,
     "Version" INTEGER NOT NULL
 );
 

@@ -211,6 +211,7 @@ BEGIN
         [Medium] int NOT NULL,
         [FilePattern] nvarchar(400) NOT NULL,
         [ColumnMap] nvarchar(max) NULL,
+        [Settings] nvarchar(max) NULL,
         [Version] int NOT NULL,
         CONSTRAINT [PK_Feed] PRIMARY KEY ([Id])
     );

@@ -9,7 +9,9 @@ namespace TemPlatform.Samples;
 /// <param name="Format">Name of the vendor format.</param>
 /// <param name="FilePattern">Glob over file names.</param>
 /// <param name="ColumnMap">For mapped formats only.</param>
-public sealed record SampleFeed(string Name, string Vendor, string Format, Medium Medium, string FilePattern, ColumnMap? ColumnMap)
+/// <param name="Settings">Settings of the format by name; null when the feed says nothing.</param>
+public sealed record SampleFeed(string Name, string Vendor, string Format, Medium Medium, string FilePattern, ColumnMap? ColumnMap,
+    Dictionary<string, string>? Settings = null)
 {
     public string ToJson() => JsonSerializer.Serialize(this, SampleJson.Options);
 

@@ -15,6 +15,8 @@ public sealed class Feed : IEntity
     [NotPersonal("pattern")] public string FilePattern { get; set; } = "*";
     /// <summary>For <c>MappedCsv</c>: the column map as JSON; null otherwise.</summary>
     [NotPersonal("layout of columns")] public string? ColumnMap { get; set; }
+    /// <summary>What the format leaves to the feed, as JSON from name to value; null when it says nothing.</summary>
+    [NotPersonal("settings of a format")] public string? Settings { get; set; }
     /// <summary>Version of the declaration, counted up at each change.</summary>
     public int Version { get; set; } = 1;
 }

@@ -15,6 +15,9 @@ public interface IVendorFormat
     /// <summary>The kinds of file that make up one delivery of this format.</summary>
     IReadOnlyList<FormatPart> Parts { get; }
 
+    /// <summary>What vendors of this layout do differently and a feed may say.</summary>
+    IReadOnlyList<FormatSetting> Settings => [];
+
     /// <summary>The part that this file is, by its first bytes; null when it is not of this format.</summary>
     FormatPart? Recognizes(FileHead head, ColumnMap? map);
 
@@ -38,7 +41,9 @@ public sealed record FileHead(string Name, ReadOnlyMemory<byte> Bytes, long Leng
 public sealed record SourceFile(long RawFileId, string Name, long LengthBytes, Func<Stream> Open);
 
 /// <summary>The files of one set and what is known before reading them.</summary>
-public sealed record FormatInput(IReadOnlyList<FormatFile> Files, VendorContext Vendor, ColumnMap? Map = null)
+/// <param name="Settings">What the feed says of the format's settings; null when it says nothing.</param>
+public sealed record FormatInput(IReadOnlyList<FormatFile> Files, VendorContext Vendor, ColumnMap? Map = null,
+    IReadOnlyDictionary<string, string>? Settings = null)
 {
     public FormatFile? Part(string name) => Files.FirstOrDefault(file => file.Part.Name == name);
 }

@@ -78,4 +78,16 @@ public enum IssueCode
     UnknownReference = 218,
     WeightsDoNotSum = 219,
     ParentCycle = 220,
+
+    // X12 interchanges
+    BrokenEnvelope = 240,
+    WrongCount = 241,
+    WrongControlNumber = 242,
+    UnknownSegment = 243,
+    EmptySegment = 244,
+    OtherTransactionSet = 245,
+    OtherVersion = 246,
+    UnknownParent = 247,
+    ImpliedDecimalPoint = 248,
+    OtherReadingFoots = 249,
 }

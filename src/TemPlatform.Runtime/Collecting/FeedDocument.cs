@@ -32,6 +32,8 @@ public sealed record FeedDocument
     public string? FilePattern { get; init; }
     /// <summary>For <c>MappedCsv</c> only.</summary>
     public JsonElement? ColumnMap { get; init; }
+    /// <summary>Settings of the format by name.</summary>
+    public Dictionary<string, string>? Settings { get; init; }
 
     /// <param name="text">JSON, or YAML when <paramref name="isYaml"/>.</param>
     /// <exception cref="TemException">It is neither, or names something unknown.</exception>

@@ -45,8 +45,8 @@ public sealed partial class FeedRegistry(TenantStore store)
         }
         if (Describe(known) == Describe(wanted)) return new DeclaredFeed(known, IsChanged: false, columns);
         var before = Describe(known);
-        (known.VendorId, known.Format, known.Medium, known.FilePattern, known.ColumnMap, known.Version)
-            = (wanted.VendorId, wanted.Format, wanted.Medium, wanted.FilePattern, wanted.ColumnMap, known.Version + 1);
+        (known.VendorId, known.Format, known.Medium, known.FilePattern, known.ColumnMap, known.Settings, known.Version)
+            = (wanted.VendorId, wanted.Format, wanted.Medium, wanted.FilePattern, wanted.ColumnMap, wanted.Settings, known.Version + 1);
         store.Audit(context, "feed.changed", nameof(Feed), known.Id, new { known.Version, Before = before, After = Describe(known) });
         context.SaveChanges();
         return new DeclaredFeed(known, IsChanged: true, columns);
@@ -76,7 +76,7 @@ public sealed partial class FeedRegistry(TenantStore store)
         {
             Name = document.Name, VendorId = vendor.Id, Format = format.Name, Medium = document.Medium ?? Medium.ServiceInternal,
             FilePattern = string.IsNullOrWhiteSpace(document.FilePattern) ? "*" : document.FilePattern,
-            ColumnMap = ReadMap(document, format),
+            ColumnMap = ReadMap(document, format), Settings = ReadSettings(document, format),
         };
     }
 
@@ -91,10 +91,17 @@ public sealed partial class FeedRegistry(TenantStore store)
             : throw new TemException(string.Join(" ", issues.Select(i => i.Message)));
     }
 
-    private static Declaration Describe(Feed feed) =>
-        new(feed.VendorId, feed.Format, feed.Medium, feed.FilePattern, feed.ColumnMap);
+    private static string? ReadSettings(FeedDocument document, IVendorFormat format)
+    {
+        if (document.Settings is not { Count: > 0 } settings) return null;
+        return FormatSettings.Problem(format, settings) is { } problem ? throw new TemException(problem) : FormatSettings.Write(settings);
+    }
 
-    private sealed record Declaration(long VendorId, string Format, Medium Medium, string FilePattern, string? ColumnMap);
+    private static Declaration Describe(Feed feed) =>
+        new(feed.VendorId, feed.Format, feed.Medium, feed.FilePattern, feed.ColumnMap, feed.Settings);
+
+    private sealed record Declaration(
+        long VendorId, string Format, Medium Medium, string FilePattern, string? ColumnMap, string? Settings);
 
     [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?$")]
     private static partial Regex FeedName();

@@ -16,7 +16,8 @@ internal sealed class SetReader(TenantStore store, Recognizer recognizer, LoadRe
         var lease = WorkLease.Take(store, "load", set.Key);
         var loader = new InvoiceLoader(store, set, lease);
         var input = new FormatInput([.. set.Files.Select(f => new FormatFile(recognizer.Source(f.File), f.Part))],
-            new VendorContext(set.Vendor.Id, set.Vendor.Code, set.Vendor.Country, set.Vendor.Currency, set.Vendor.TermsDays), set.Map);
+            new VendorContext(set.Vendor.Id, set.Vendor.Code, set.Vendor.Country, set.Vendor.Currency, set.Vendor.TermsDays), set.Map,
+            FormatSettings.Parse(set.Feed?.Settings));
         try
         {
             using (var context = store.NewContext())

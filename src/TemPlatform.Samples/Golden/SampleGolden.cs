@@ -24,7 +24,7 @@ public static class SampleGolden
             return null;
         var sink = new GoldenSink();
         var vendor = new VendorContext(1, sample.Feed?.Vendor ?? "SAMPLE", "US", "USD", 30);
-        sample.Format.Read(new FormatInput(sample.Files, vendor, sample.Feed?.ColumnMap), sink);
+        sample.Format.Read(new FormatInput(sample.Files, vendor, sample.Feed?.ColumnMap, sample.Feed?.Settings), sink);
         return JsonSerializer.Serialize(sink.Result(sample.Format.Name, sample.Files), SampleJson.Options) + "\n";
     }
 

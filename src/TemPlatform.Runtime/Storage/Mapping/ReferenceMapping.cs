@@ -44,6 +44,7 @@ internal static class ReferenceMapping
         model.Table<Feed>();
         model.Unique<Feed>([nameof(Feed.Name)]);
         model.LongText<Feed>(nameof(Feed.ColumnMap));
+        model.LongText<Feed>(nameof(Feed.Settings));
     }
 
     private static string Json(List<AllocationTarget>? targets) => JsonSerializer.Serialize(targets ?? []);

@@ -917,6 +917,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Settings")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<long>("TenantId")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");

@@ -211,6 +211,7 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     Medium = table.Column<int>(type: "int", nullable: false),
                     FilePattern = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     ColumnMap = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Settings = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>

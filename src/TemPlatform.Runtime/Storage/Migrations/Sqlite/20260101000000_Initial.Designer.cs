@@ -859,6 +859,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Settings")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("TenantId")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");

@@ -209,6 +209,7 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     Medium = table.Column<int>(type: "INTEGER", nullable: false),
                     FilePattern = table.Column<string>(type: "TEXT", nullable: false),
                     ColumnMap = table.Column<string>(type: "TEXT", nullable: true),
+                    Settings = table.Column<string>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
