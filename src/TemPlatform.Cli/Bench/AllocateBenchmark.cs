@@ -55,7 +55,7 @@ internal static class AllocateBenchmark
                 PeriodStart = Start, PeriodEnd = Start.AddMonths(1), ChargeSum = Sum(blocks),
             },
             Vendor = new Vendor { Id = 1, Code = "V", Name = "V", ErpNumber = "1", ErpSite = "1" },
-            Account = null, Lines = [], Blocks = blocks, Codes = new Dictionary<long, ChargeCode>(), Texts = new Dictionary<long, string>(),
+            Account = null, Lines = [], Blocks = blocks, Codes = new Dictionary<long, ChargeCode>(),
         };
     }
 

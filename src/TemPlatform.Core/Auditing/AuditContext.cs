@@ -12,10 +12,13 @@ public sealed record AuditContext
     public required OwnerDirectory Owners { get; init; }
     /// <summary>Business day of the audit.</summary>
     public required DateOnly Today { get; init; }
-    /// <summary>Other current invoices of the same vendor (all accounts), newest first, without this one.</summary>
+    /// <summary>
+    /// Other current invoices that this one is compared with, newest first: of its account those that share its date, its number or
+    /// some of its days, the bills next before it and the newest; of the accounts above and below those of its cycle.
+    /// </summary>
     public required IReadOnlyList<Invoice> History { get; init; }
-    /// <summary>Lines of the same account's previous invoice; empty without one, or when no rule declares that it needs them.</summary>
-    public required IReadOnlyList<InvoiceLine> PreviousLines { get; init; }
+    /// <summary>Lines of service of the bills next before this one by invoice; none where no rule declares that it needs them.</summary>
+    public required ILookup<long, InvoiceLine> EarlierLines { get; init; }
     /// <summary>Entries of the invoice's booking in charge order; empty before allocation. May be enumerated any number of times.</summary>
     public required IEnumerable<JournalEntryBlock> Entries { get; init; }
     /// <summary>Columns of the files that this invoice was read from.</summary>

@@ -1,10 +1,13 @@
 using TemPlatform.Core.Auditing.Rules;
+using TemPlatform.Core.Pipeline;
 
 namespace TemPlatform.Core.Auditing;
 
 /// <summary>Every audit rule, one line each, in catalogue order. A new rule is a class, its line here and a test.</summary>
 public static class AuditRules
 {
+    private const int EarlierBillsMax = 36;
+
     public static readonly IReadOnlyList<IAuditRule> All =
     [
         new TransmissionException(),        // A01
@@ -25,6 +28,10 @@ public static class AuditRules
         new AllocationNotExact(),           // I03
         new ProhibitedData(),               // P01
     ];
+
+    /// <summary>How many bills of an account, counted back from one, the rules compare it with under the tenant's settings.</summary>
+    public static int EarlierBills(ReferenceData reference) =>
+        (int)Math.Min(EarlierBillsMax, All.Max(rule => RuleParameters.EarlierBills(rule.Info, reference)));
 
     public static IAuditRule? Find(string id) => All.FirstOrDefault(r => string.Equals(r.Info.Id, id, StringComparison.OrdinalIgnoreCase));
 }

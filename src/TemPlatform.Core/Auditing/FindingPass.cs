@@ -25,7 +25,7 @@ public static class FindingPass
     /// <param name="invoice">The invoice that was audited.</param>
     /// <param name="history">Other current invoices of the vendor: tells whether this is the account's latest.</param>
     /// <param name="hits">All hits of the invoice, of rules just run and of rules whose stored hits still stand.</param>
-    /// <param name="findings">At least the findings of the account, and those that occurred on this invoice.</param>
+    /// <param name="findings">At least those of the hits, those that occurred on this invoice, and what recurs on the account.</param>
     /// <param name="occurrences">All occurrences on this invoice.</param>
     /// <param name="now">Time of the audit.</param>
     /// <param name="nextFindingId">Takes a new id.</param>
@@ -57,9 +57,8 @@ public static class FindingPass
 
     /// <summary>Only the latest bill of an account says what still recurs.</summary>
     private static bool IsLatest(Invoice invoice, IReadOnlyList<Invoice> history) =>
-        IsBill(invoice) && !history.Any(i => i.AccountKey == invoice.AccountKey && IsBill(i) && i.InvoiceDate > invoice.InvoiceDate);
-
-    private static bool IsBill(Invoice invoice) => invoice.Kind is InvoiceKind.Invoice or InvoiceKind.CorrectedBill;
+        InvoicePairs.IsBill(invoice) && !history.Any(i => i.AccountKey == invoice.AccountKey && InvoicePairs.IsBill(i)
+            && i.InvoiceDate > invoice.InvoiceDate);
 
     private static Dictionary<string, RuleInfo> InfoById(IReadOnlyList<IAuditRule> rules) =>
         rules.ToDictionary(r => r.Info.Id, r => r.Info, StringComparer.Ordinal);

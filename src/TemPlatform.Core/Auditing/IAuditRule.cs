@@ -10,7 +10,7 @@ public enum RuleScope { File = 1, Charge, ServiceMonth, Invoice, Account, Tenant
 public enum RuleInputs
 {
     None = 0, History = 1, Hr = 2, Inventory = 4, Contract = 8, Usage = 16, Allocation = 32, FileColumns = 64, Today = 128,
-    PreviousLines = 256,
+    EarlierLines = 256,
 }
 
 /// <summary>
@@ -46,6 +46,8 @@ public static class RuleUnits
     public const string Percent = "percent";
     public const string Days = "days";
     public const string Count = "count";
+    /// <summary>Bills of the account in a row, the audited one included.</summary>
+    public const string Bills = "bills";
 }
 
 /// <summary>Which rule owns a charge-month that several hit: the smallest number.</summary>

@@ -57,6 +57,22 @@ public static class RuleParameters
         }
     }
 
+    /// <summary>How many earlier bills of the account the rule looks at: one, or what a parameter in bills in a row says.</summary>
+    public static long EarlierBills(RuleInfo info, ReferenceData reference)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        if (info.Parameters.FirstOrDefault(p => p.Unit == RuleUnits.Bills) is not { } parameter) return 1;
+        try
+        {
+            return Read(info, RuleRunner.SettingOf(reference, info.Id))[parameter.Name] - 1;
+        }
+        catch (FormatException)
+        {
+            // The rule itself reports settings that cannot be read.
+            return parameter.Default - 1;
+        }
+    }
+
     /// <summary>Hash of all rules under the tenant's settings.</summary>
     public static string CatalogueHash(ReferenceData reference) =>
         Digest(string.Join('|', AuditRules.All.Select(r => CurrentHash(r.Info, reference))));

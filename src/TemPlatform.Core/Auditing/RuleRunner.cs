@@ -107,7 +107,7 @@ internal static class UnitInputs
         text.Append(CultureInfo.InvariantCulture, $"{invoice.Id}|{invoice.AccountId}|{invoice.ChargeSum}|{invoice.ChargeCount}");
         if (inputs.HasFlag(RuleInputs.History))
         {
-            foreach (var other in context.History.Where(i => i.Period.Overlaps(invoice.Period)).OrderBy(i => i.Id))
+            foreach (var other in context.History.OrderBy(i => i.Id))
                 text.Append(CultureInfo.InvariantCulture, $"|h{other.Id}");
         }
         if (inputs.HasFlag(RuleInputs.Allocation))

@@ -13,9 +13,8 @@ public sealed class InvoiceFacts
     public required IReadOnlyList<InvoiceLine> Lines { get; init; }
     /// <summary>All charges in line order. May be enumerated any number of times.</summary>
     public required IEnumerable<ChargeBlock> Blocks { get; init; }
+    /// <summary>The vendor's codes that its charges have, by id.</summary>
     public required IReadOnlyDictionary<long, ChargeCode> Codes { get; init; }
-    /// <summary>Dictionary texts (descriptions, sections, units, parties) by id.</summary>
-    public required IReadOnlyDictionary<long, string> Texts { get; init; }
 
     /// <summary>The day that decides ownership of a charge: the first day it is for.</summary>
     public static DateOnly ServiceDate(ChargeBlock block, int row)

@@ -26,6 +26,7 @@ public sealed class ReferenceData
 
     private FrozenDictionary<long, Vendor>? vendorsById;
     private FrozenDictionary<(long Vendor, string Key), Account>? accountsByKey;
+    private ILookup<long, Account>? accountsByParent;
     private FrozenDictionary<long, CostCentre>? costCentresById;
     private FrozenDictionary<string, CostCentre>? costCentresByCode;
     private ILookup<long, CostCentreVersion>? costCentreVersions;
@@ -37,6 +38,26 @@ public sealed class ReferenceData
 
     public Account? Account(long vendorId, string numberKey) =>
         (accountsByKey ??= Accounts.ToFrozenDictionary(a => (a.VendorId, a.NumberKey))).GetValueOrDefault((vendorId, numberKey));
+
+    /// <summary>Accounts whose master this one is, was or will be: the link is dated.</summary>
+    public IEnumerable<Account> SubAccounts(long masterId) =>
+        (accountsByParent ??= Accounts.Where(a => a.ParentId is not null).ToLookup(a => a.ParentId!.Value))[masterId];
+
+    /// <summary>The master that the account has on that day; null without one.</summary>
+    public static long? MasterOn(Account account, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return account.ParentFrom is { } from && from > day ? null : account.ParentId;
+    }
+
+    /// <summary>The account, its master and all accounts below either, on any day.</summary>
+    public IEnumerable<Account> FamilyOf(Account account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        IEnumerable<Account> siblings = account.ParentId is { } master
+            ? SubAccounts(master).Concat(Accounts.Where(a => a.Id == master)) : [account];
+        return siblings.Concat(SubAccounts(account.Id));
+    }
 
     public CostCentre? CostCentre(long id) => (costCentresById ??= CostCentres.ToFrozenDictionary(c => c.Id)).GetValueOrDefault(id);
 

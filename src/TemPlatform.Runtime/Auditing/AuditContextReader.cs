@@ -18,9 +18,7 @@ internal static class AuditContextReader
         var inputs = rules.Aggregate(RuleInputs.None, (all, rule) => all | rule.Info.Inputs);
         var files = context.InvoiceFiles.Where(f => f.InvoiceId == invoice.Id).Select(f => f.RawFileId).ToList();
         // The history also tells which invoice is the account's latest, so that it is read for every rule.
-        var history = context.Invoices.AsNoTracking()
-            .Where(i => i.VendorId == invoice.VendorId && i.Id != invoice.Id && i.IsCurrent && i.Status != InvoiceStatus.Loading)
-            .OrderByDescending(i => i.InvoiceDate).ThenByDescending(i => i.Id).ToList();
+        var history = new InvoiceReach(context, reference).HistoryOf(invoice);
         return new AuditContext
         {
             Facts = facts,
@@ -28,7 +26,7 @@ internal static class AuditContextReader
             Owners = owners,
             Today = DateOnly.FromDateTime(store.Clock.GetUtcNow().UtcDateTime),
             History = history,
-            PreviousLines = inputs.HasFlag(RuleInputs.PreviousLines) ? PreviousLines(context, invoice, history) : [],
+            EarlierLines = EarlierLines(context, inputs.HasFlag(RuleInputs.EarlierLines) ? InvoicePairs.Before(invoice, history) : []),
             Entries = inputs.HasFlag(RuleInputs.Allocation) ? Entries(store, context, invoice) : [],
             Columns = [.. context.FileColumns.AsNoTracking().Where(c => files.Contains(c.RawFileId)).OrderBy(c => c.Id)],
             Issues =
@@ -40,11 +38,11 @@ internal static class AuditContextReader
         };
     }
 
-    private static List<InvoiceLine> PreviousLines(TemDbContext context, Invoice invoice, List<Invoice> history)
+    private static ILookup<long, InvoiceLine> EarlierLines(TemDbContext context, IEnumerable<Invoice> bills)
     {
-        var previous = history.Find(i => i.AccountKey == invoice.AccountKey && i.InvoiceDate < invoice.InvoiceDate);
-        if (previous is null) return [];
-        return [.. context.InvoiceLines.AsNoTracking().Where(l => l.InvoiceId == previous.Id).OrderBy(l => l.ServiceId)];
+        var ids = bills.Select(i => i.Id).ToList();
+        var lines = context.InvoiceLines.AsNoTracking().Where(l => l.ServiceId != 0 && EF.Parameter(ids).Contains(l.InvoiceId));
+        return (ids.Count == 0 ? [] : lines.AsEnumerable()).ToLookup(l => l.InvoiceId);
     }
 
     private static List<JournalEntryBlock> Entries(TenantStore store, TemDbContext context, Invoice invoice) =>

@@ -36,10 +36,11 @@ internal sealed class FindingStore(TenantStore store, TemDbContext context, Invo
     {
         var occurrences = context.FindingOccurrences.Where(o => o.InvoiceId == invoice.Id).OrderBy(o => o.Id).ToList();
         var seen = context.FindingOccurrences.Where(o => o.InvoiceId == invoice.Id).Select(o => o.FindingId);
-        var accountId = invoice.AccountId ?? 0;
-        // An account that was unknown until now has its findings under 0.
-        var findings = context.Findings
-            .Where(f => (f.VendorId == invoice.VendorId && (f.AccountId == accountId || f.AccountId == 0)) || seen.Contains(f.Id)).ToList();
+        var fingerprints = hits.DistinctBy(hit => (hit.Failed, hit.Rule, hit.ServiceId, hit.ChargeCodeId))
+            .Select(hit => FindingPass.Fingerprint(invoice, hit)).ToList();
+        // What recurs on the account must stop with this bill when it no longer shows it.
+        var findings = context.Findings.Where(f => EF.Parameter(fingerprints).Contains(f.Fingerprint) || seen.Contains(f.Id)
+            || (f.VendorId == invoice.VendorId && f.AccountId == invoice.AccountId && f.Recurring != 0)).ToList();
         changes = FindingPass.Apply(invoice, history, hits, findings, occurrences, store.Clock.GetUtcNow(),
             () => store.Ids.Next<Finding>());
         if (changes.AddedFindings.Count > 0) store.Bulk.Write(context, changes.AddedFindings);

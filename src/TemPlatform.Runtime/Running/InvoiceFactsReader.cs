@@ -6,7 +6,7 @@ using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Running;
 
-/// <summary>Reads one published invoice for the stages: head, lines, dictionaries, and its charges from stored blocks.</summary>
+/// <summary>Reads one published invoice for the stages: head, lines, charge codes, and its charges from stored blocks.</summary>
 public static class InvoiceFactsReader
 {
     /// <exception cref="TemException">There is no such invoice.</exception>
@@ -18,15 +18,10 @@ public static class InvoiceFactsReader
         var invoice = context.Set<Invoice>().SingleOrDefault(i => i.Id == invoiceId && i.Status != InvoiceStatus.Loading)
             ?? throw new TemException($"There is no invoice {invoiceId}. List invoices with 'tem invoice list'.");
         var blocks = Blocks(store, context, invoice);
-        var codeIds = new HashSet<long>();
-        var textIds = new HashSet<long>();
+        var codes = new HashSet<long>();
         foreach (var block in blocks)
-            for (var row = 0; row < block.Count; row++)
-            {
-                codeIds.Add(block.ChargeCodeId[row]);
-                textIds.Add(block.ChargeTextId[row]);
-                textIds.Add(block.SectionId[row]);
-            }
+            for (var row = 0; row < block.Count; row++) codes.Add(block.ChargeCodeId[row]);
+        var codeIds = codes.ToList();
         return new InvoiceFacts
         {
             Invoice = invoice,
@@ -34,10 +29,7 @@ public static class InvoiceFactsReader
             Account = reference.Account(invoice.VendorId, invoice.AccountKey),
             Lines = context.Set<InvoiceLine>().Where(l => l.InvoiceId == invoiceId).OrderBy(l => l.ServiceId).ToList(),
             Blocks = blocks,
-            Codes = context.Set<ChargeCode>().AsNoTracking().Where(c => c.VendorId == invoice.VendorId).AsEnumerable()
-                .Where(c => codeIds.Contains(c.Id)).ToDictionary(c => c.Id),
-            Texts = context.Set<ChargeText>().AsNoTracking().Where(t => t.VendorId == invoice.VendorId).AsEnumerable()
-                .Where(t => textIds.Contains(t.Id)).ToDictionary(t => t.Id, t => t.Text),
+            Codes = context.Set<ChargeCode>().AsNoTracking().Where(c => EF.Parameter(codeIds).Contains(c.Id)).ToDictionary(c => c.Id),
         };
     }
 

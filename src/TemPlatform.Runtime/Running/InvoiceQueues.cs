@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Model;
+using TemPlatform.Core.Pipeline;
+using TemPlatform.Runtime.Auditing;
 using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Running;
@@ -18,15 +20,18 @@ public static class InvoiceQueues
         return invoices.Where(i => i.Status != InvoiceStatus.Exported || open.Contains(i.Id));
     });
 
-    /// <summary>Audited invoices of the same accounts as these.</summary>
-    public static IReadOnlyList<long> Neighbours(TenantStore store, IReadOnlyCollection<long> invoiceIds) =>
-        Ids(store, (context, invoices) =>
-        {
-            var ids = invoiceIds.ToList();
-            var accounts = context.Invoices.Where(i => ids.Contains(i.Id));
-            return invoices.Where(i => i.Status == InvoiceStatus.Audited && !ids.Contains(i.Id)
-                && accounts.Any(a => a.VendorId == i.VendorId && a.AccountKey == i.AccountKey));
-        });
+    /// <summary>Audited invoices that these touch: whose audit looks at one of them.</summary>
+    public static IReadOnlyList<long> Neighbours(TenantStore store, ReferenceData reference, IReadOnlyCollection<long> invoiceIds)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(invoiceIds);
+        using var context = store.NewContext();
+        var reach = new InvoiceReach(context, reference);
+        var (ids, published) = (invoiceIds.ToHashSet(), invoiceIds.ToList());
+        return [.. context.Invoices.AsNoTracking().Where(i => EF.Parameter(published).Contains(i.Id)).ToList()
+            .SelectMany(reach.TouchedBy).Where(i => i.Status == InvoiceStatus.Audited && !ids.Contains(i.Id)).DistinctBy(i => i.Id)
+            .OrderBy(i => i.InvoiceDate).ThenBy(i => i.Id).Select(i => i.Id)];
+    }
 
     private static List<long> Ids(TenantStore store, Func<TemDbContext, IQueryable<Invoice>, IQueryable<Invoice>> choose)
     {

@@ -48,8 +48,8 @@ public sealed class InvoiceRunner
     public RunOutcome AuditAgain(long invoiceId) => IsUnmatched(invoiceId) ? Run(invoiceId) : Walk(invoiceId, [Stage.Audit]);
 
     /// <summary>
-    /// Runs newly published invoices, then audits again what they touch: the other invoices of the same accounts that are audited
-    /// and not yet approved, since a late neighbour may be a duplicate of theirs or their missing predecessor.
+    /// Runs newly published invoices, then audits again what they touch and is not yet approved: a late neighbour may be a duplicate
+    /// of theirs, their missing predecessor, or complete the bills of a master account.
     /// </summary>
     public IReadOnlyList<RunOutcome> RunPublished(IReadOnlyCollection<long> invoiceIds, Action? step = null)
     {
@@ -60,7 +60,7 @@ public sealed class InvoiceRunner
             outcomes.Add(Run(invoiceId));
             step?.Invoke();
         }
-        foreach (var invoiceId in InvoiceQueues.Neighbours(store, invoiceIds)) AuditAgain(invoiceId);
+        foreach (var invoiceId in InvoiceQueues.Neighbours(store, reference, invoiceIds)) AuditAgain(invoiceId);
         return outcomes;
     }
 

@@ -52,7 +52,7 @@ internal sealed class Bill
     public InvoiceFacts Facts => new()
     {
         Invoice = Invoice, Vendor = Company.Vendor, Account = null, Lines = [.. Lines.Values], Blocks = blocks,
-        Codes = new Dictionary<long, ChargeCode>(), Texts = new Dictionary<long, string>(),
+        Codes = new Dictionary<long, ChargeCode>(),
     };
 
     /// <summary>Matches and allocates; the entries in the order in which they were written.</summary>

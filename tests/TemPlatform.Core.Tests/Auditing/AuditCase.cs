@@ -29,6 +29,7 @@ internal sealed class AuditCase
     public List<Account> Accounts { get; } = [];
     public List<Invoice> History { get; } = [];
     public List<InvoiceLine> Lines { get; } = [];
+    public List<InvoiceLine> EarlierLines { get; } = [];
     public List<Service> Services { get; } = [];
     public List<EmployeeVersion> Versions { get; } = [];
     public List<CostCentre> CostCentres { get; } = [new() { Id = SuspenseId, Code = CostCentre.SuspenseCode, IsSuspense = true }];
@@ -119,10 +120,11 @@ internal sealed class AuditCase
         {
             Facts = new InvoiceFacts
             {
-                Invoice = Invoice, Account = Account, Lines = Lines, Blocks = blocks, Codes = Codes, Texts = new Dictionary<long, string>(),
+                Invoice = Invoice, Account = Account, Lines = Lines, Blocks = blocks, Codes = Codes,
                 Vendor = new Vendor { Id = VendorId, Code = "VZ", Name = "Carrier", ErpNumber = "900", ErpSite = "MAIN" },
             },
-            Reference = reference, Owners = new OwnerDirectory(reference), Today = Today, History = History, PreviousLines = [],
+            Reference = reference, Owners = new OwnerDirectory(reference), Today = Today, History = History,
+            EarlierLines = EarlierLines.ToLookup(l => l.InvoiceId),
             Entries = Entries is null ? [] : [Entries], Columns = Columns, Issues = Issues, Parameters = new Dictionary<string, long>(),
         };
     }

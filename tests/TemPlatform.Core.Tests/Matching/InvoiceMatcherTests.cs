@@ -30,7 +30,7 @@ public class InvoiceMatcherTests
         var facts = new InvoiceFacts
         {
             Invoice = invoice, Vendor = Company.Vendor, Account = null, Lines = lines, Blocks = [],
-            Codes = new Dictionary<long, ChargeCode>(), Texts = new Dictionary<long, string>(),
+            Codes = new Dictionary<long, ChargeCode>(),
         };
 
         var result = InvoiceMatcher.Match(facts, company.Reference(), company.Owners());

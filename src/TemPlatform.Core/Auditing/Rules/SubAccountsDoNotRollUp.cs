@@ -1,4 +1,5 @@
 using TemPlatform.Core.Model;
+using TemPlatform.Core.Pipeline;
 using static System.FormattableString;
 
 namespace TemPlatform.Core.Auditing.Rules;
@@ -19,7 +20,7 @@ public sealed class SubAccountsDoNotRollUp : IAuditRule
         var invoice = context.Invoice;
         if (context.Facts.Account is not { } account || !IsClaim(invoice)) return;
         var cycle = context.History.Where(i => IsClaim(i) && IsSameCycle(i, invoice)).Append(invoice).ToLookup(i => i.AccountId);
-        var masterId = Children(context, account.Id).Any() ? account.Id : ParentOf(account, invoice);
+        var masterId = Children(context, account.Id).Any() ? account.Id : MasterOf(account, invoice);
         if (masterId is not { } id || !cycle.Contains(id)) return;
         var children = Children(context, id).ToList();
         if (children.Count == 0 || !children.All(child => cycle.Contains(child.Id))) return;
@@ -31,11 +32,10 @@ public sealed class SubAccountsDoNotRollUp : IAuditRule
             + Invariant($"difference {context.Text(master - subs)} in the cycle that ends {invoice.PeriodEnd.AddDays(-1):yyyy-MM-dd}.")));
     }
 
-    private static IEnumerable<Account> Children(AuditContext context, long masterId) => context.Reference.Accounts
-        .Where(a => ParentOf(a, context.Invoice) == masterId && (a.ClosedOn is null || a.ClosedOn > context.Invoice.PeriodStart));
+    private static IEnumerable<Account> Children(AuditContext context, long masterId) => context.Reference.SubAccounts(masterId)
+        .Where(a => MasterOf(a, context.Invoice) == masterId && (a.ClosedOn is null || a.ClosedOn > context.Invoice.PeriodStart));
 
-    private static long? ParentOf(Account account, Invoice invoice) =>
-        account.ParentFrom is { } from && from > invoice.InvoiceDate ? null : account.ParentId;
+    private static long? MasterOf(Account account, Invoice invoice) => ReferenceData.MasterOn(account, invoice.InvoiceDate);
 
     private static bool IsClaim(Invoice invoice) => invoice.Kind is InvoiceKind.Invoice or InvoiceKind.CorrectedBill;
 
