@@ -60,9 +60,10 @@ internal static class ApproveCommand
         {
             if (blocked.Count > 0)
                 text.Table(blocked, "", new("Id", d => Out.Id(d.InvoiceId), true), new("Invoice", d => d.InvoiceNumber),
-                    new("Amount", Amount, true), new("", d => d.Currency),
-                    new("Not approved because", d => string.Join("; ", d.Obstacles.Select(Words))),
-                    new("Findings", d => string.Join(", ", blockers[d.InvoiceId].Select(b => $"{b.FindingId} ({b.Rule})").Distinct())));
+                    new("Amount", d => Views.Shown(d.Amount, d.Currency), true), new("", d => d.Currency),
+                    new("Not approved because", d => string.Join("; ", d.Obstacles.Select(Words)), Fit: Fit.Wrap, Least: 24),
+                    new("Findings", d => string.Join(", ", blockers[d.InvoiceId].Select(b => $"{b.FindingId} ({b.Rule})").Distinct()),
+                        Fit: Fit.Wrap, Least: 8));
             if (decisions.Count == 0) text.Line("No audited invoice waits for approval.");
             foreach (var sum in sums)
                 text.Line($"{sum.Invoices} {(isDry ? "would be approved" : "approved")}: {sum.Amount} {sum.Currency}.");

@@ -37,10 +37,12 @@ internal static class ChargeCommands
             context.Out.Show(page.Document(rows.Select(r => Document(r, lines, bill.Currency, context.Scope)), rows.Count, context,
                 rows.LastOrDefault()?.Id),
                 text => text.Table(rows, "There is no such charge.", new("Line", r => lines[r.ServiceId] ?? "account"),
-                    new("Type", r => ((ChargeType)r.ChargeType).ToString()), new("Code", r => r.Code),
-                    new("Period", r => new BillingPeriod(r.PeriodStart, r.PeriodEnd).ToString()),
-                    new("Amount", r => Views.Amount(r.Amount, bill.Currency), IsNumber: true), new("", _ => bill.Currency),
-                    new("File", r => $"{r.RawFileId}", IsNumber: true), new("Record", r => $"{r.RecordNumber}", IsNumber: true)));
+                    new("Type", r => ((ChargeType)r.ChargeType).ToString()), new("Code", r => r.Code, Fit: Fit.CutEnd),
+                    new("Description", r => context.Scope is null ? null : Description(r, context.Scope), Fit: Fit.CutEnd, Least: 20),
+                    new("Period", r => new BillingPeriod(r.PeriodStart, r.PeriodEnd).ToString(), Drop: 1),
+                    new("Amount", r => Views.Shown(r.Amount, bill.Currency), IsNumber: true), new("", _ => bill.Currency),
+                    new("File", r => $"{r.RawFileId}", IsNumber: true, Drop: 3),
+                    new("Record", r => $"{r.RecordNumber}", IsNumber: true, Drop: 2)));
             return (int)ExitCode.Done;
         });
     }
@@ -51,7 +53,7 @@ internal static class ChargeCommands
         Line = lines[row.ServiceId],
         ChargeType = (ChargeType)row.ChargeType,
         row.Code,
-        Description = row.Description is null ? null : new PrintedText(row.Description).Show(scope),
+        Description = Description(row, scope),
         row.Section,
         Amount = Views.Amount(row.Amount, currency),
         Currency = currency,
@@ -61,6 +63,9 @@ internal static class ChargeCommands
         PeriodEnd = row.PeriodEnd.AddDays(-1),
         Provenance = new { FileId = Out.Id(row.RawFileId), Record = row.RecordNumber, row.ByteOffset, row.ByteLength },
     };
+
+    private static string? Description(ChargeRow row, RevealScope? scope) =>
+        row.Description is null ? null : new PrintedText(row.Description).Show(scope);
 
     /// <summary>A row of <c>db/reports/charges.sql</c>.</summary>
     private sealed class ChargeRow

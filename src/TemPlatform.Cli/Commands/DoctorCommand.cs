@@ -21,7 +21,7 @@ internal static class DoctorCommand
     {
         List<Finding> findings = [Runtime(), TimeZones(), DataFolder(context), FreeSpace(context), Database(context), KeyStore(context)];
         context.Out.Show(findings, text => text.Table(findings, "", new("Check", f => f.Check),
-            new("State", f => Views.Word(f.State)), new("Detail", f => f.Detail)));
+            new("State", f => Views.Word(f.State)), new("Detail", f => f.Detail, Fit: Fit.Wrap, Least: 30)));
         return (int)(findings.Any(f => f.State == Health.Failed) ? ExitCode.Failed : ExitCode.Done);
     });
 

@@ -86,10 +86,11 @@ internal static class ExportCommands
                 WriteBatches(text, [(batch, path)], "");
                 text.Line();
                 text.Table(lines, "Its lines are not frozen yet.", new("Line", l => Out.Id(l.Id), true), new("Vendor", l => l.VendorNumber),
-                    new("Invoice", l => l.InvoiceNumber), new("Cost centre", l => l.CostCentreCode), new("GL string", l => l.GlString),
-                    new("Amount", l => Views.Amount(l.Amount, batch.Currency), true),
-                    new("Tax", l => Views.Amount(l.Tax, batch.Currency), true),
-                    new("Description", l => l.Description));
+                    new("Invoice", l => l.InvoiceNumber), new("Cost centre", l => l.CostCentreCode, Drop: 2),
+                    new("GL string", l => l.GlString),
+                    new("Amount", l => Views.Shown(l.Amount, batch.Currency), true),
+                    new("Tax", l => Views.Shown(l.Tax, batch.Currency), true, Drop: 1),
+                    new("Description", l => l.Description, Fit: Fit.CutEnd, Drop: 3));
                 if (lines.Count < batch.LineCount) text.Line($"... and {batch.LineCount - lines.Count} more (--limit).");
             });
             return (int)ExitCode.Done;
@@ -135,11 +136,13 @@ internal static class ExportCommands
 
     private static void WriteBatches(Out text, IReadOnlyList<(ApBatch Batch, string? Path)> rows, string whenEmpty) =>
         text.Table(rows, whenEmpty, new("Batch", r => r.Batch.Number), new("State", r => Views.Word(r.Batch.State)),
-            new("Posting date", r => $"{r.Batch.PostingDate:yyyy-MM-dd}"), new("Invoices", r => $"{r.Batch.InvoiceCount}", true),
-            new("Lines", r => $"{r.Batch.LineCount}", true), new("Debit", r => Views.Amount(r.Batch.Debit, r.Batch.Currency), true),
-            new("Credit", r => Views.Amount(r.Batch.Credit, r.Batch.Currency), true),
-            new("Net", r => Views.Amount(r.Batch.Debit + r.Batch.Credit, r.Batch.Currency), true), new("", r => r.Batch.Currency),
-            new("File", r => r.Path));
+            new("Posting date", r => $"{r.Batch.PostingDate:yyyy-MM-dd}", Drop: 2),
+            new("Invoices", r => Views.Count(r.Batch.InvoiceCount), true),
+            new("Lines", r => Views.Count(r.Batch.LineCount), true, Drop: 1),
+            new("Debit", r => Views.Shown(r.Batch.Debit, r.Batch.Currency), true, Drop: 4),
+            new("Credit", r => Views.Shown(r.Batch.Credit, r.Batch.Currency), true, Drop: 3),
+            new("Net", r => Views.Shown(r.Batch.Debit + r.Batch.Credit, r.Batch.Currency), true), new("", r => r.Batch.Currency),
+            new("File", r => r.Path, Fit: Fit.CutStart, Least: 30, Drop: 5));
 
     private static object Document(ApBatch batch, string? path) => new
     {

@@ -58,8 +58,8 @@ internal static class FeedCommands
         var reference = context.Tenant.LoadReference();
         var feeds = new FeedRegistry(context.Tenant).All();
         context.Out.Show(feeds.Select(f => Document(f, Vendor(f))), text => text.Table(feeds, "No feed is declared yet: tem feed add",
-            new("Name", f => f.Name), new("Vendor", Vendor), new("Format", f => f.Format), new("Medium", f => f.Medium.ToString()),
-            new("Files", f => f.FilePattern), new("Version", f => $"{f.Version}", IsNumber: true)));
+            new("Name", f => f.Name), new("Vendor", Vendor), new("Format", f => f.Format), new("Medium", f => f.Medium.ToString(), Drop: 1),
+            new("Files", f => f.FilePattern, Fit: Fit.CutEnd), new("Version", f => $"{f.Version}", IsNumber: true)));
         return (int)ExitCode.Done;
 
         string Vendor(Feed feed) => reference.Vendor(feed.VendorId)!.Code;
@@ -89,8 +89,9 @@ internal static class FeedCommands
         }, text =>
         {
             text.Line($"Feed {feed.Name} ({vendor}, {feed.Format}, {feed.Medium}, {feed.FilePattern}) {state}.");
-            text.Table(columns, "Its format declares no columns.", new("Part", c => c.Part), new("Column", c => c.Column),
-                new("Field", c => c.Field), new("Category", c => c.Category.Code()),
+            text.Table(columns, "Its format declares no columns.", new("Part", c => c.Part, Fit: Fit.CutEnd),
+                new("Column", c => c.Column, Fit: Fit.CutEnd, Least: 20), new("Field", c => c.Field, Drop: 1),
+                new("Category", c => c.Category.Code()),
                 new("Level", c => $"{c.Category.Level()}", IsNumber: true));
         });
     }

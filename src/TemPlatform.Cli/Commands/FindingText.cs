@@ -16,8 +16,8 @@ internal static class FindingText
         Enum.TryParse<FindingState>(word, ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : null;
 
     public static string AtStake(FindingTotal total) =>
-        $"At stake in {total.Currency}: {Views.Amount(total.OneTime, total.Currency)} one-time and "
-        + $"{Views.Amount(total.Recurring, total.Currency)} per month, {total.Findings} findings.";
+        $"At stake in {total.Currency}: {Views.Shown(total.OneTime, total.Currency)} one-time and "
+        + $"{Views.Shown(total.Recurring, total.Currency)} per month, {total.Findings} findings.";
 
     public static object Document(FindingTotal total) => new
     {
@@ -83,12 +83,12 @@ internal static class FindingText
 
     public static void Write(Out text, IReadOnlyList<FindingRow> rows, RevealScope? scope) => text.Table(rows,
         "No finding is in that state.",
-        new("Id", r => Out.Id(r.Id), true), new("Rule", r => r.Rule), new("What is wrong", Title),
+        new("Id", r => Out.Id(r.Id), true), new("Rule", r => r.Rule), new("What is wrong", Title, Fit: Fit.CutEnd, Least: 20),
         new("Severity", r => Views.Word(r.Severity)),
-        new("State", r => Views.Word(r.State)), new("Vendor", r => r.Vendor), new("Account", r => r.Account),
-        new("Line", r => r.Service?.Show(scope)),
-        new("One-time", r => Views.Amount(r.OneTime, r.Currency), true), new("Per month", r => Views.Amount(r.Recurring, r.Currency), true),
-        new("", r => r.Currency), new("Seen", r => $"{r.OccurrenceCount}", true));
+        new("State", r => Views.Word(r.State), Drop: 5), new("Vendor", r => r.Vendor, Drop: 2), new("Account", r => r.Account, Drop: 3),
+        new("Line", r => r.Service?.Show(scope), Drop: 1),
+        new("One-time", r => Views.Shown(r.OneTime, r.Currency), true), new("Per month", r => Views.Shown(r.Recurring, r.Currency), true),
+        new("", r => r.Currency), new("Seen", r => $"{r.OccurrenceCount}", true, Drop: 4));
 
     public static void Write(Out text, FindingRow row, IReadOnlyList<OccurrenceRow> seen, IReadOnlyList<DecisionRow> decisions,
         IReadOnlyDictionary<long, string> users, RevealScope? scope)
@@ -99,14 +99,15 @@ internal static class FindingText
             ("vendor", row.Vendor), ("account", row.Account), ("line", row.Service?.Show(scope)), ("charge code", row.ChargeCode),
         };
         text.Line("  " + string.Join(", ", about.Where(a => a.Value is not null).Select(a => $"{a.Name} {a.Value}")));
-        text.Line($"  at stake {Views.Amount(row.OneTime, row.Currency)} {row.Currency} one-time,"
-            + $" {Views.Amount(row.Recurring, row.Currency)} per month; open since {row.OpenedAt:yyyy-MM-dd}");
-        text.Table(seen, "Nothing of it is left.", new("Invoice", o => o.Invoice), new("Id", o => Out.Id(o.InvoiceId), true),
-            new("Date", o => $"{o.InvoiceDate:yyyy-MM-dd}"),
-            new("Severity", o => Views.Word(o.Severity)), new("State", o => Views.Word(o.State)),
-            new("One-time", o => Views.Amount(o.OneTime, o.Currency), true),
-            new("Per month", o => Views.Amount(o.Recurring, o.Currency), true),
-            new("Where", Where), new("Evidence", o => o.Evidence));
+        text.Line($"  at stake {Views.Shown(row.OneTime, row.Currency)} {row.Currency} one-time,"
+            + $" {Views.Shown(row.Recurring, row.Currency)} per month; open since {row.OpenedAt:yyyy-MM-dd}");
+        text.Table(seen, "Nothing of it is left.", new("Invoice", o => o.Invoice), new("Id", o => Out.Id(o.InvoiceId), true, Drop: 3),
+            new("Date", o => $"{o.InvoiceDate:yyyy-MM-dd}", Drop: 2),
+            new("Severity", o => Views.Word(o.Severity), Drop: 4), new("State", o => Views.Word(o.State)),
+            new("One-time", o => Views.Shown(o.OneTime, o.Currency), true),
+            new("Per month", o => Views.Shown(o.Recurring, o.Currency), true, Drop: 1),
+            new("File", o => o.RawFileId == 0 ? null : o.FileName, Fit: Fit.CutEnd),
+            new("Bytes", Bytes), new("Evidence", o => o.Evidence, Fit: Fit.Wrap, Least: 24));
         if (seen.Any(o => o.ClearsOnlyByRerun)) text.Line($"Of this finding {OnlyRerun}.");
         foreach (var decision in decisions)
             text.Line($"{decision.At:yyyy-MM-dd HH:mm} {users.GetValueOrDefault(decision.ActorId, Out.Id(decision.ActorId))}: "
@@ -135,6 +136,6 @@ internal static class FindingText
 
     private static string Decision(DecisionRow decision) => decision.Kind[(decision.Kind.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
-    private static string Where(OccurrenceRow seen) => seen.RawFileId == 0 ? "whole invoice"
-        : $"{seen.FileName} bytes {seen.ByteOffset}+{seen.ByteLength}";
+    /// <summary>Offset and length; null when no single record is meant.</summary>
+    private static string? Bytes(OccurrenceRow seen) => seen.ByteLength == 0 ? null : $"{seen.ByteOffset}+{seen.ByteLength}";
 }

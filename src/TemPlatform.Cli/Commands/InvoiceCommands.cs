@@ -40,10 +40,10 @@ internal static class InvoiceCommands
             }, context.Value(page.Limit));
             context.Out.Show(page.Document(rows.Select(r => r.Document()), rows.Count, context, rows.LastOrDefault()?.Id),
                 text => text.Table(rows, "There is no such invoice.", new("Id", r => $"{r.Id}", IsNumber: true),
-                new("Vendor", r => r.Vendor), new("Account", r => r.Account), new("Invoice", r => r.Number),
-                new("Date", r => $"{r.InvoiceDate:yyyy-MM-dd}"),
-                new("Current charges", r => Views.Amount(r.CurrentCharges, r.Currency), IsNumber: true), new("", r => r.Currency),
-                new("Charges", r => $"{r.ChargeCount}", IsNumber: true), new("Status", r => r.StatusWord),
+                new("Vendor", r => r.Vendor, Drop: 3), new("Account", r => r.Account), new("Invoice", r => r.Number),
+                new("Date", r => $"{r.InvoiceDate:yyyy-MM-dd}", Drop: 1),
+                new("Current charges", r => Views.Shown(r.CurrentCharges, r.Currency), IsNumber: true), new("", r => r.Currency),
+                new("Charges", r => Views.Count(r.ChargeCount), IsNumber: true, Drop: 2), new("Status", r => r.StatusWord),
                 new("Blockers", r => r.Blockers == 0 ? "" : $"{r.Blockers}", IsNumber: true)));
             return (int)ExitCode.Done;
         });

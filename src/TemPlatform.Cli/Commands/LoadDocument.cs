@@ -39,13 +39,16 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
 
     public void Write(Out text)
     {
-        text.Table(report.Files, "No files.", new("File", f => f.Name), new("Format", f => f.Format ?? "-"),
-            new("State", f => Views.Word(f.State)), new("Why", LoadReasons.Of));
+        text.Table(report.Files, "No files.", new("File", f => f.Name, Fit: Fit.CutEnd, Least: 24),
+            new("Format", f => f.Format ?? "-", Drop: 1), new("State", f => Views.Word(f.State)),
+            new("Why", LoadReasons.Of, Fit: Fit.Wrap, Least: 24));
         text.Line();
-        text.Table(report.Invoices, "No new invoices.", new("Vendor", i => i.Vendor), new("Account", i => i.Invoice.AccountNumber),
+        text.Table(report.Invoices, "No new invoices.", new("Id", i => Out.Id(i.Invoice.Id), true, Drop: 4),
+            new("Vendor", i => i.Vendor, Drop: 3), new("Account", i => i.Invoice.AccountNumber),
             new("Invoice", i => i.Invoice.Number), new("Date", i => $"{i.Invoice.InvoiceDate:yyyy-MM-dd}"),
-            new("Current charges", i => Text(i, i.Invoice.CurrentCharges), true), new("", i => i.Invoice.Currency),
-            new("Charges", i => $"{i.Invoice.ChargeCount}", true), new("Usage", i => $"{i.Invoice.UsageCount}", true),
+            new("Current charges", i => Views.Shown(i.Invoice.CurrentCharges, i.Invoice.Currency), true), new("", i => i.Invoice.Currency),
+            new("Charges", i => Views.Count(i.Invoice.ChargeCount), true, Drop: 1),
+            new("Usage", i => Views.Count(i.Invoice.UsageCount), true, Drop: 2),
             new("Status", Status), new("Blockers", i => $"{Blockers(i)}", true));
         foreach (var outcome in report.Invoices)
             foreach (var issue in outcome.Issues.Where(i => i.Severity >= Severity.Error))

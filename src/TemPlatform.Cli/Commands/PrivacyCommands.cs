@@ -21,9 +21,10 @@ internal static class PrivacyCommands
             .Select(p => new TagRow(p.Table, p.Property, p.Category?.Code(), p.Category?.Level(), p.Why)).ToList();
         context.Out.Show(rows, text =>
         {
-            text.Table(rows, "Nothing is stored.", new("Table", r => r.Table), new("Property", r => r.Property),
+            text.Table(rows, "Nothing is stored.", new("Table", r => r.Table, Fit: Fit.CutEnd, Least: 16),
+                new("Property", r => r.Property, Fit: Fit.CutEnd, Least: 20),
                 new("Category", r => r.Category ?? "-"), new("Level", r => $"{r.Level}", IsNumber: true),
-                new("Why not personal", r => r.Why));
+                new("Why not personal", r => r.Why, Fit: Fit.Wrap, Least: 20));
             var untagged = rows.Count(r => r.Category is null && r.Why is null);
             text.Line($"{rows.Count} properties, {rows.Count(r => r.Level > 1)} personal, {untagged} untagged.");
         });
@@ -73,9 +74,10 @@ internal static class PrivacyCommands
         var (file, report, members) = tagged;
         text.Line($"{file.Name} ({file.Format ?? "no format"}, {Views.Word(file.State)}, SHA-256 {file.Sha256})");
         if (members.Count == 0)
-            text.Table(report.Columns, "No column of it was read.", new("Column", c => c.Header), new("Field", c => c.Field ?? "-"),
+            text.Table(report.Columns, "No column of it was read.", new("Column", c => c.Header, Fit: Fit.CutEnd, Least: 20),
+                new("Field", c => c.Field ?? "-", Drop: 1),
                 new("Category", c => c.Code), new("Level", c => $"{c.Level}", IsNumber: true),
-                new("Values", c => $"{c.ValueCount}", IsNumber: true), new("Withheld", c => c.Withheld ? "yes" : ""),
+                new("Values", c => Views.Count(c.ValueCount), IsNumber: true), new("Withheld", c => c.Withheld ? "yes" : ""),
                 new("Perhaps", c => c.Suggested?.Code()));
         if (report.Columns.Count > 0)
             text.Line($"{report.DeclaredCount} declared, {report.UnknownCount} unknown, {report.ProhibitedCount} prohibited.");

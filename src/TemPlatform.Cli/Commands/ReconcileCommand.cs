@@ -18,11 +18,12 @@ internal static class ReconcileCommand
 
     private static void Write(Out text, IReadOnlyList<ReconcileRow> rows, List<ReconcileRow> totals)
     {
-        text.Table(rows, "No invoice is loaded yet.", new("Vendor", r => r.Vendor), new("Account", r => r.Account),
-            new("Invoices", r => $"{r.Invoices}", true), new("Invoiced", r => Text(r, r.Invoiced), true),
+        text.Table(rows, "No invoice is loaded yet.", new("Vendor", r => r.Vendor, Drop: 1), new("Account", r => r.Account),
+            new("Invoices", r => Views.Count(r.Invoices), true, Drop: 2), new("Invoiced", r => Text(r, r.Invoiced), true),
             new("Released", r => Text(r, r.Released), true), new("Held", r => Text(r, r.Held), true),
-            new("Disputed", r => Text(r, r.Disputed), true), new("Of which suspense", r => Text(r, r.Suspense), true),
-            new("Difference", r => Text(r, r.Difference), true), new("", r => r.Currency));
+            new("Disputed", r => Text(r, r.Disputed), true, Drop: rows.All(r => r.Disputed == 0) ? 3 : 0),
+            new("Of which suspense", r => Text(r, r.Suspense), true),
+            new("Difference", r => Text(r, r.Difference), true, Drop: rows.All(r => r.Difference == 0) ? 4 : 0), new("", r => r.Currency));
         foreach (var total in totals)
             text.Line($"{total.Currency}: invoiced {Text(total, total.Invoiced)} = released {Text(total, total.Released)}"
                 + $" + held {Text(total, total.Held)} + disputed {Text(total, total.Disputed)},"
@@ -32,5 +33,5 @@ internal static class ReconcileCommand
                 + $" released and rounded {Text(row, row.Released + row.Rounding)}.");
     }
 
-    private static string Text(ReconcileRow row, long micros) => Views.Amount(micros, row.Currency);
+    private static string Text(ReconcileRow row, long micros) => Views.Shown(micros, row.Currency);
 }

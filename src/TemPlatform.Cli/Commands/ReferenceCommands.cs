@@ -84,8 +84,18 @@ internal static class ReferenceCommands
         context.Out.Show(
             shown.Select(r => kind.Columns.Zip(r).ToDictionary(c => Camel(c.First.Name), c => c.Second.Length == 0 ? null : c.Second)),
             text => text.Table(shown, "Nothing is imported yet.",
-                [.. kind.Columns.Select((c, i) => new Column<IReadOnlyList<string>>(c.Name, r => r[i], IsNumber(c)))]));
+                [.. kind.Columns.Select((c, i) => ColumnOf(kind, c, i))]));
     }
+
+    // Keys are always shown whole; of the others the last go first.
+    private static Column<IReadOnlyList<string>> ColumnOf(ReferenceKind kind, ReferenceColumn column, int index)
+    {
+        var isKey = kind.KeyColumns.Contains(column.Name);
+        return new(column.Name.Replace('_', ' '), row => row[index], IsNumber(column), IsText(column) ? Fit.CutEnd : Fit.Whole,
+            Drop: isKey ? 0 : index + 1);
+    }
+
+    private static bool IsText(ReferenceColumn column) => column.Name is "name" or "remit_to" or "gl_template" or "targets";
 
     private static bool IsNumber(ReferenceColumn column) => column.Name is "terms_days" or "cycle_day";
 

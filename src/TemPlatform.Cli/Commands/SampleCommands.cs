@@ -66,7 +66,7 @@ internal static class SampleCommands
             var results = run(path);
             context.Out.Show(results.Select(r => new { Golden = Path.GetRelativePath(path, r.GoldenPath), r.State, r.Line }), text =>
                 text.Table(results, "There is no sample in this folder.",
-                    new("Golden reading", r => Path.GetRelativePath(path, r.GoldenPath)),
+                    new("Golden reading", r => Path.GetRelativePath(path, r.GoldenPath), Fit: Fit.CutStart, Least: 30),
                     new("State", r => Views.Word(r.State)),
                     new("First difference in line", r => r.Line == 0 ? "" : $"{r.Line}", IsNumber: true)));
             return (int)(results.All(r => r.State == GoldenState.Same) ? ExitCode.Done : ExitCode.Failed);

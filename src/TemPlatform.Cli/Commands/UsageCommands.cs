@@ -43,11 +43,12 @@ internal static class UsageCommands
                 Amount = Views.Amount(r.Amount, bill.Currency),
                 Provenance = new { FileId = Out.Id(r.RawFileId), Record = r.RecordNumber, r.ByteOffset, r.ByteLength },
             }), text => text.Table(rows, "There is no such usage.", new("Line", r => lines[r.ServiceId]),
-                new("Kind", r => r.Kind.ToString()), new("Direction", r => r.Direction.ToString()),
+                new("Kind", r => r.Kind.ToString()), new("Direction", r => r.Direction.ToString(), Drop: 1),
                 new("Start", r => Start(r, context.Scope)),
-                new("Seconds", r => $"{r.DurationSeconds}", IsNumber: true), new("Volume", r => $"{r.Volume}", IsNumber: true),
+                new("Seconds", r => Views.Count(r.DurationSeconds), IsNumber: true),
+                new("Volume", r => Views.Count(r.Volume), IsNumber: true),
                 new("Other party", r => OtherParty(r, context.Scope)),
-                new("Rated", r => Views.Amount(r.Amount, bill.Currency), IsNumber: true)));
+                new("Rated", r => Views.Shown(r.Amount, bill.Currency), IsNumber: true)));
             return (int)ExitCode.Done;
         });
     }

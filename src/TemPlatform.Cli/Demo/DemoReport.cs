@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TemPlatform.Cli.Shell;
 using TemPlatform.Core.Auditing;
@@ -62,25 +61,26 @@ internal sealed class DemoReport
 
     public void Write(Out text)
     {
-        text.Line($"{Count(counts.Invoices)} invoices, {Count(counts.Charges)} charges, {Count(counts.Usage)} usage rows; "
-            + $"{Count(counts.Lines)} lines of service ({Count(counts.Unmatched)} without an owner), {Count(counts.People)} people.");
+        text.Line($"{Views.Count(counts.Invoices)} invoices, {Views.Count(counts.Charges)} charges, "
+            + $"{Views.Count(counts.Usage)} usage rows; {Views.Count(counts.Lines)} lines of service "
+            + $"({Views.Count(counts.Unmatched)} without an owner), {Views.Count(counts.People)} people.");
         text.Line();
         text.Line("Where the money stands: invoiced = released + held + disputed; suspense is part of them");
         text.Table(ByVendor(), "Nothing was invoiced.", new("Vendor", r => r.Vendor), new("", r => r.Currency),
             Money("Invoiced", r => r.Invoiced), Money("Released", r => r.Released), Money("Held", r => r.Held),
-            Money("Disputed", r => r.Disputed), Money("Suspense", r => r.Suspense), Money("Difference", r => r.Difference));
+            Money("Disputed", r => r.Disputed), Money("Suspense", r => r.Suspense), Money("Difference", r => r.Difference, drop: 1));
         text.Line();
-        text.Line($"Exceptions: {Count(exceptions.Count)} open, {Count(counts.Blocked)} invoices blocked by one");
+        text.Line($"Exceptions: {Views.Count(exceptions.Count)} open, {Views.Count(counts.Blocked)} invoices blocked by one");
         text.Table(rules, "Nothing was found.",
-            new("Rule", r => r.Rule), new("What is wrong", r => r.Title), new("Severity", r => r.Severity.ToString()),
-            new("Open", r => Count(r.Count), true), new("One-time", r => Views.Amount(r.OneTime, r.Currency), true),
-            new("A month", r => Views.Amount(r.Recurring, r.Currency), true), new("", r => r.Currency));
+            new("Rule", r => r.Rule), new("What is wrong", r => r.Title, Fit: Fit.CutEnd, Least: 24),
+            new("Severity", r => Views.Word(r.Severity)),
+            new("Open", r => Views.Count(r.Count), true), new("One-time", r => Views.Shown(r.OneTime, r.Currency), true),
+            new("Per month", r => Views.Shown(r.Recurring, r.Currency), true), new("", r => r.Currency));
         if (waiting.Count > 0)
         {
             text.Line();
             text.Line("Files that did not load");
-            text.Table(waiting, "", new("File", f => f.Name),
-                new("Why", f => f.Again ? "loaded before under another name" : f.Issues.Select(i => i.Message).FirstOrDefault()));
+            text.Table(waiting, "", new("File", f => f.Name, Fit: Fit.CutEnd, Least: 24), new("Why", Why, Fit: Fit.Wrap, Least: 24));
         }
         text.Line();
         text.Line($"{payables.Count} accounts-payable files: {Path.Combine(store.DataFolder, "exports", "ap")}");
@@ -89,6 +89,9 @@ internal sealed class DemoReport
         text.Line("Try next (with the same --data):");
         foreach (var (command, why) in Next) text.Line($"  {command,-34} {why}");
     }
+
+    private static string? Why(FileOutcome file) =>
+        file.Again ? "loaded before under another name" : file.Issues.Select(i => i.Message).FirstOrDefault();
 
     private static readonly (string Command, string Why)[] Next =
     [
@@ -103,10 +106,8 @@ internal sealed class DemoReport
     private List<ReconcileRow> ByVendor() =>
         [.. rows.GroupBy(r => (r.Vendor, r.Currency)).Select(g => ReconcileRow.Total(g.Key.Vendor, g.Key.Currency, [.. g]))];
 
-    private static Column<ReconcileRow> Money(string heading, Func<ReconcileRow, long> value) =>
-        new(heading, row => Views.Amount(value(row), row.Currency), true);
-
-    private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+    private static Column<ReconcileRow> Money(string heading, Func<ReconcileRow, long> value, int drop = 0) =>
+        new(heading, row => Views.Shown(value(row), row.Currency), true, Drop: drop);
 
     private sealed record RuleLine(string Rule, string Title, Severity Severity, int Count, long OneTime, long Recurring, string Currency);
 }

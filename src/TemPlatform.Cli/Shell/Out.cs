@@ -23,15 +23,16 @@ internal sealed class Out
         Converters = { new JsonStringEnumConverter<IssueCode>(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    private const int HangingIndent = 2;
+    private const int ProgressWidthMax = 120;
+
     private readonly Terminal terminal;
-    private readonly IAnsiConsole console;
 
     public Out(Terminal terminal, bool json)
     {
         ArgumentNullException.ThrowIfNull(terminal);
         this.terminal = terminal;
         IsJson = json;
-        console = Open(terminal.Output, terminal.Ansi && !json);
     }
 
     public bool IsJson { get; }
@@ -48,7 +49,25 @@ internal sealed class Out
         else text(this);
     }
 
-    public void Line(string text = "") => terminal.Output.WriteLine(Clean(text));
+    /// <summary>Writes a line of prose; one that the terminal is too narrow for goes on below, indented, broken between words.</summary>
+    public void Line(string text = "")
+    {
+        foreach (var line in Clean(text).Split('\n'))
+        {
+            var start = line.AsSpan().IndexOfAnyExcept(' ');
+            if (start < 0 || TextWidth.Of(line) <= terminal.Width)
+            {
+                terminal.Output.WriteLine(line);
+                continue;
+            }
+            var indent = start;
+            foreach (var part in TextWidth.Break(line[start..], terminal.Width - start - HangingIndent))
+            {
+                terminal.Output.WriteLine(new string(' ', indent) + part);
+                indent = start + HangingIndent;
+            }
+        }
+    }
 
     /// <summary>Writes a prepared block as it is (a template, SQL).</summary>
     public void Raw(string text) => terminal.Output.Write(text);
@@ -61,23 +80,8 @@ internal sealed class Out
             Line(whenEmpty);
             return;
         }
-        var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
-        foreach (var column in columns)
-            table.AddColumn(new TableColumn(new Text(column.Heading))
-            {
-                Alignment = column.IsNumber ? Justify.Right : Justify.Left, NoWrap = column.IsNumber,
-            });
-        foreach (var row in rows) table.AddRow(columns.Select(c => new Text(Clean(c.Value(row) ?? ""))));
-        if (terminal.Ansi) console.Write(table);
-        else WriteWithoutPadding(table);
-    }
-
-    // Spectre fills lines up with blanks, which only disturb a pipe.
-    private void WriteWithoutPadding(Table table)
-    {
-        var text = new StringWriter { NewLine = "\n" };
-        Open(text, ansi: false).Write(table);
-        foreach (var line in text.ToString().Split('\n').Select(l => l.TrimEnd()).Where(l => l.Length > 0)) terminal.Output.WriteLine(line);
+        var clean = columns.Select(c => c with { Value = row => Clean(c.Value(row) ?? "") }).ToList();
+        foreach (var line in TableText.Lines(rows, clean, terminal.Width)) terminal.Output.WriteLine(line);
     }
 
     /// <summary>One line on the error stream; with JSON the document of the command is the error.</summary>
@@ -97,7 +101,7 @@ internal sealed class Out
     public async Task<T> ProgressAsync<T>(string title, int steps, Func<Action, Task<T>> work)
     {
         if (IsJson || !terminal.ShowsProgress) return await work(() => { });
-        return await Open(terminal.Error, ansi: true).Progress().AutoClear(true)
+        return await Open(terminal.Error).Progress().AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
             .StartAsync(async progress =>
             {
@@ -116,19 +120,10 @@ internal sealed class Out
 
     private static bool IsUnsafe(char c) => c is not '\n' && HiddenCharacters.Contains(c);
 
-    private IAnsiConsole Open(TextWriter writer, bool ansi)
+    private IAnsiConsole Open(TextWriter writer)
     {
-        var made = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = ansi ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = ansi ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = ansi ? InteractionSupport.Detect : InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
-        });
-        made.Profile.Width = terminal.Width;
+        var made = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        made.Profile.Width = Math.Min(terminal.Width, ProgressWidthMax);
         return made;
     }
 }
-
-/// <summary>A column of a table: its heading and how a row shows in it. Numbers stand right.</summary>
-internal sealed record Column<T>(string Heading, Func<T, string?> Value, bool IsNumber = false);

@@ -1,24 +1,26 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace TemPlatform.Cli.Shell;
 
 /// <summary>Where a command writes, and what that place can do.</summary>
 public sealed class Terminal : InvocationConfiguration
 {
-    /// <summary>Colour and line drawing are wanted on <see cref="InvocationConfiguration.Output"/>.</summary>
-    public bool Ansi { get; init; }
+    private const int Endless = 1_000_000;
+    private const int WidthMin = 60;
 
     /// <summary>A person watches <see cref="InvocationConfiguration.Error"/>: progress may be drawn there.</summary>
     public bool ShowsProgress { get; init; }
 
-    /// <summary>Columns; wide when nobody looks, so that nothing is cut.</summary>
-    public int Width { get; init; } = 400;
+    /// <summary>Columns; without an end when nobody looks, so that nothing is cut.</summary>
+    public int Width { get; init; } = Endless;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public Terminal() => EnableDefaultExceptionHandler = false;
 
-    /// <summary>The terminal of this process. Colour is off when piped, and when NO_COLOR is set to anything (no-color.org).</summary>
+    /// <summary>The terminal of this process. COLUMNS, when it is set, says how wide; NO_COLOR, set to anything, means no progress bar
+    /// (no-color.org).</summary>
     public static Terminal OfProcess()
     {
         var plain = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
@@ -26,9 +28,10 @@ public sealed class Terminal : InvocationConfiguration
         {
             Output = Console.Out,
             Error = Console.Error,
-            Ansi = !plain && !Console.IsOutputRedirected,
             ShowsProgress = !plain && !Console.IsErrorRedirected && !Console.IsOutputRedirected,
-            Width = Console.IsOutputRedirected ? 400 : Math.Max(Console.WindowWidth, 60),
+            Width = int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture,
+                out var columns) && columns > 0 ? Math.Max(columns, WidthMin)
+                : Console.IsOutputRedirected ? Endless : Math.Max(Console.WindowWidth, WidthMin),
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Pipeline;
 using TemPlatform.Runtime.Exporting;
@@ -18,6 +19,20 @@ internal static class Views
     /// </summary>
     public static string? Balance(Invoice invoice, long? part) =>
         Amount(part ?? (invoice.PrintedTotalDue is null ? null : 0), invoice.Currency);
+
+    /// <summary>The same amount as people read it, e.g. <c>-1,234.56</c>.</summary>
+    public static string Shown(long micros, string currency)
+    {
+        var text = Amount(micros, currency);
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        for (var at = (point < 0 ? text.Length : point) - 3; at > (micros < 0 ? 1 : 0); at -= 3) text = text.Insert(at, ",");
+        return text;
+    }
+
+    public static string? Shown(long? micros, string currency) => micros is { } known ? Shown(known, currency) : null;
+
+    /// <summary>A count as people read it, e.g. <c>12,345</c>.</summary>
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>The word that people read and type for a state or a severity.</summary>
     public static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
