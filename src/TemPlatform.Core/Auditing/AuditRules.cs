@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using TemPlatform.Core.Auditing.Rules;
 using TemPlatform.Core.Pipeline;
 
@@ -29,9 +30,12 @@ public static class AuditRules
         new ProhibitedData(),               // P01
     ];
 
+    private static readonly FrozenDictionary<string, IAuditRule> ById =
+        All.ToFrozenDictionary(rule => rule.Info.Id, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>How many bills of an account, counted back from one, the rules compare it with under the tenant's settings.</summary>
     public static int EarlierBills(ReferenceData reference) =>
         (int)Math.Min(EarlierBillsMax, All.Max(rule => RuleParameters.EarlierBills(rule.Info, reference)));
 
-    public static IAuditRule? Find(string id) => All.FirstOrDefault(r => string.Equals(r.Info.Id, id, StringComparison.OrdinalIgnoreCase));
+    public static IAuditRule? Find(string id) => ById.GetValueOrDefault(id);
 }

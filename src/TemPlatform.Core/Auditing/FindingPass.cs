@@ -9,37 +9,31 @@ namespace TemPlatform.Core.Auditing;
 /// <list type="bullet">
 /// <item>A new occurrence is open, except that it takes over the decision of a decided finding while it does not block: what was
 /// dismissed stays dismissed and is only counted. One that blocks is always open: every invoice is released for itself.</item>
-/// <item>A re-run keeps decisions. An occurrence whose hit is gone is cleared; one that blocks and whose evidence, money or severity
-/// changed is open again, since nobody decided that.</item>
+/// <item>A re-run keeps decisions. An occurrence whose hit is gone is cleared; one that blocks and whose evidence or severity changed
+/// is open again, since nobody decided that.</item>
 /// <item>A finding is open while an occurrence is open, cleared when all are, and otherwise as last decided.</item>
 /// </list>
 /// </summary>
 public static class FindingPass
 {
-    private static readonly IReadOnlyDictionary<string, RuleInfo> Catalogue = InfoById(AuditRules.All);
-
     /// <summary>
     /// Compares the hits with what is stored. Given findings and occurrences are changed in place (their row version is the store's);
     /// new ones are returned.
     /// </summary>
-    /// <param name="invoice">The invoice that was audited.</param>
-    /// <param name="history">Other current invoices of the vendor: tells whether this is the account's latest.</param>
+    /// <param name="context">The invoice that was audited, and what the rules knew around it.</param>
     /// <param name="hits">All hits of the invoice, of rules just run and of rules whose stored hits still stand.</param>
     /// <param name="findings">At least those of the hits, those that occurred on this invoice, and what recurs on the account.</param>
     /// <param name="occurrences">All occurrences on this invoice.</param>
     /// <param name="now">Time of the audit.</param>
     /// <param name="nextFindingId">Takes a new id.</param>
-    /// <param name="rules">The catalogue that the hits are of; null for <see cref="AuditRules.All"/>.</param>
-    public static FindingChanges Apply(Invoice invoice, IReadOnlyList<Invoice> history, IReadOnlyList<RuleHit> hits,
-        IReadOnlyList<Finding> findings, IReadOnlyList<FindingOccurrence> occurrences, DateTimeOffset now, Func<long> nextFindingId,
-        IReadOnlyList<IAuditRule>? rules = null)
+    public static FindingChanges Apply(AuditContext context, IReadOnlyList<RuleHit> hits, IReadOnlyList<Finding> findings,
+        IReadOnlyList<FindingOccurrence> occurrences, DateTimeOffset now, Func<long> nextFindingId)
     {
-        ArgumentNullException.ThrowIfNull(invoice);
-        var infos = rules is null ? Catalogue : InfoById(rules);
-        var pass = new Pass(invoice, infos, findings, occurrences, now, nextFindingId);
-        var money = MoneyOwnership.Of(hits, infos);
+        ArgumentNullException.ThrowIfNull(context);
+        var pass = new Pass(context.Invoice, findings, occurrences, now, nextFindingId);
+        var money = MoneyOwnership.Of(context, hits);
         for (var i = 0; i < hits.Count; i++) pass.See(hits[i], money[i].OneTime, money[i].Recurring);
-        return pass.Finish(IsLatest(invoice, history));
+        return pass.Finish(IsLatest(context.Invoice, context.History));
     }
 
     /// <summary>
@@ -60,14 +54,12 @@ public static class FindingPass
         InvoicePairs.IsBill(invoice) && !history.Any(i => i.AccountKey == invoice.AccountKey && InvoicePairs.IsBill(i)
             && i.InvoiceDate > invoice.InvoiceDate);
 
-    private static Dictionary<string, RuleInfo> InfoById(IReadOnlyList<IAuditRule> rules) =>
-        rules.ToDictionary(r => r.Info.Id, r => r.Info, StringComparer.Ordinal);
+    private static RuleInfo RuleOf(RuleHit hit) => AuditRules.Find(hit.Rule)!.Info;
 
     /// <summary>One run of the comparison.</summary>
     private sealed class Pass
     {
         private readonly Invoice invoice;
-        private readonly IReadOnlyDictionary<string, RuleInfo> rules;
         private readonly DateTimeOffset now;
         private readonly Func<long> nextFindingId;
         private readonly FindingChanges changes = new();
@@ -78,10 +70,10 @@ public static class FindingPass
         private readonly Dictionary<(bool Failed, string Rule, long Service, long Code), Finding> cache = [];
         private int sequence;
 
-        public Pass(Invoice invoice, IReadOnlyDictionary<string, RuleInfo> rules, IReadOnlyList<Finding> findings,
-            IReadOnlyList<FindingOccurrence> occurrences, DateTimeOffset now, Func<long> nextFindingId)
+        public Pass(Invoice invoice, IReadOnlyList<Finding> findings, IReadOnlyList<FindingOccurrence> occurrences, DateTimeOffset now,
+            Func<long> nextFindingId)
         {
-            (this.invoice, this.rules, this.now, this.nextFindingId) = (invoice, rules, now, nextFindingId);
+            (this.invoice, this.now, this.nextFindingId) = (invoice, now, nextFindingId);
             byFingerprint = findings.ToDictionary(f => f.Fingerprint, StringComparer.Ordinal);
             all = [.. occurrences.OrderBy(o => o.Id)];
             foreach (var occurrence in all)
@@ -99,7 +91,7 @@ public static class FindingPass
             var finding = FindingOf(hit);
             if (unseen.TryGetValue((finding.Id, hit.ChargeId), out var queue) && queue.TryDequeue(out var occurrence))
             {
-                SeeAgain(finding, occurrence, hit, oneTime, recurring);
+                SeeAgain(finding, occurrence, hit);
             }
             else
             {
@@ -110,7 +102,7 @@ public static class FindingPass
                     FindingId = finding.Id,
                     InvoiceId = invoice.Id,
                     ChargeId = hit.ChargeId,
-                    ClearsOnlyByRerun = hit.Failed || rules[hit.Rule].ClearsOnlyByRerun,
+                    ClearsOnlyByRerun = hit.Failed || RuleOf(hit).ClearsOnlyByRerun,
                     Evidence = hit.Evidence,
                     SeenAt = now,
                 };
@@ -142,10 +134,10 @@ public static class FindingPass
             return changes;
         }
 
-        private void SeeAgain(Finding finding, FindingOccurrence occurrence, RuleHit hit, long oneTime, long recurring)
+        private void SeeAgain(Finding finding, FindingOccurrence occurrence, RuleHit hit)
         {
-            var isSame = (hit.Severity, hit.Evidence, oneTime, recurring)
-                == (occurrence.Severity, occurrence.Evidence, occurrence.OneTime, occurrence.Recurring);
+            // The evidence says what was seen, with its amounts; the money may have changed for what other rules saw.
+            var isSame = (hit.Severity, hit.Evidence) == (occurrence.Severity, occurrence.Evidence);
             var isUndecidedNow = occurrence.State == FindingState.Cleared || (!isSame && hit.Severity == Severity.Blocker);
             if (isUndecidedNow && occurrence.State != FindingState.Open) Open(finding, occurrence, hit.Severity);
         }
@@ -173,7 +165,7 @@ public static class FindingPass
                     TenantId = invoice.TenantId,
                     Fingerprint = fingerprint,
                     Rule = hit.Rule,
-                    Class = rules[hit.Rule].Class,
+                    Class = RuleOf(hit).Class,
                     State = FindingState.Open,
                     VendorId = invoice.VendorId,
                     ServiceId = hit.ServiceId,

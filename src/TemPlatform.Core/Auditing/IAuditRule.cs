@@ -24,6 +24,27 @@ public interface IAuditRule
     void Audit(AuditContext context, IHitSink hits);
 }
 
+/// <summary>
+/// A rule that sums many charges of the bill up in a hit about none of them: it can say what they come to without those that another
+/// rule owns.
+/// </summary>
+public interface ISummingRule : IAuditRule
+{
+    /// <summary>Its money in the charges or shares that nobody took yet, in millionths; it takes them.</summary>
+    long Take(AuditContext context, TakenCharges taken);
+}
+
+/// <summary>What the money of a hit about no charge and no line stands for.</summary>
+public enum BillMoney
+{
+    /// <summary>Money of its own.</summary>
+    None = 0,
+    /// <summary>What the charges do not explain of the printed total.</summary>
+    Unexplained = 1,
+    /// <summary>All that the bill asks for.</summary>
+    Whole = 2,
+}
+
 /// <summary>What a rule declares of itself.</summary>
 /// <param name="Id">Catalogue id, e.g. <c>C01</c>.</param>
 /// <param name="Title">What is wrong, in an analyst's words.</param>
@@ -34,6 +55,9 @@ public sealed record RuleInfo(string Id, string Title, RuleScope Scope, RuleInpu
 {
     /// <summary>No person can accept or dismiss what it finds, and no setting can switch it off or make it lighter.</summary>
     public bool ClearsOnlyByRerun { get; init; }
+
+    /// <summary>Which money of the bill its hits stand for, so that no other rule's is counted again.</summary>
+    public BillMoney BillMoney { get; init; }
 }
 
 /// <summary>A number that a tenant may set for a rule, with its unit (<see cref="RuleUnits"/>) and default.</summary>

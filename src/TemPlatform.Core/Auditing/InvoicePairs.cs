@@ -39,6 +39,10 @@ public static class InvoicePairs
     internal static bool SamePrintedNumber(Invoice a, Invoice b, Func<string, string> normalize) =>
         !a.NumberIsSynthetic && !b.NumberIsSynthetic && normalize(a.NumberKey) == normalize(b.NumberKey);
 
+    /// <summary>Tells of the others when evidence names the first of several.</summary>
+    internal static string AndMore(IReadOnlyCollection<Invoice> found) =>
+        found.Count == 1 ? "" : FormattableString.Invariant($" (and {found.Count - 1} more)");
+
     /// <summary>Null for documents without a claim to pay.</summary>
     private static InvoiceKind? Claim(InvoiceKind kind) => kind switch
     {

@@ -38,11 +38,11 @@ public static class AuditStage
         var stored = new FindingStore(store, context, facts.Invoice);
         var kept = stored.KeptHits(reference, onlyRules);
         var rules = AuditRules.All.Where(r => !kept.Rules.Contains(r.Info.Id)).ToList();
-        var audit = AuditContextReader.Read(store, context, facts, reference, owners, rules);
+        var audit = AuditContextReader.Read(store, context, facts, reference, owners, [.. rules, .. kept.Summing]);
         var broken = new List<string>();
         var ran = RuleRunner.Run(audit, rules, (id, exception) => broken.Add($"{id} {exception.GetType().Name}"), kept.NextSequence);
         stored.ReplaceHits(rules, ran);
-        var blockers = stored.UpdateFindings(audit.History, [.. kept.Hits, .. ran], out var changes);
+        var blockers = stored.UpdateFindings(audit, [.. kept.Hits, .. ran], out var changes);
         // An approval stands while the audit comes out as it did when it was given.
         var isUnchanged = facts.Invoice.Status == InvoiceStatus.Approved && changes.Opened == 0 && blockers == 0;
         if (!isExported && !isUnchanged) InvoiceMoves.Move(facts.Invoice, InvoiceStatus.Audited);

@@ -32,7 +32,7 @@ internal sealed class FindingStore(TenantStore store, TemDbContext context, Invo
 
     /// <summary>Compares hits with findings and writes what is new; changed rows are saved with the context.</summary>
     /// <returns>How many findings block the invoice.</returns>
-    public int UpdateFindings(IReadOnlyList<Invoice> history, IReadOnlyList<RuleHit> hits, out FindingChanges changes)
+    public int UpdateFindings(AuditContext audit, IReadOnlyList<RuleHit> hits, out FindingChanges changes)
     {
         var occurrences = context.FindingOccurrences.Where(o => o.InvoiceId == invoice.Id).OrderBy(o => o.Id).ToList();
         var seen = context.FindingOccurrences.Where(o => o.InvoiceId == invoice.Id).Select(o => o.FindingId);
@@ -41,8 +41,7 @@ internal sealed class FindingStore(TenantStore store, TemDbContext context, Invo
         // What recurs on the account must stop with this bill when it no longer shows it.
         var findings = context.Findings.Where(f => EF.Parameter(fingerprints).Contains(f.Fingerprint) || seen.Contains(f.Id)
             || (f.VendorId == invoice.VendorId && f.AccountId == invoice.AccountId && f.Recurring != 0)).ToList();
-        changes = FindingPass.Apply(invoice, history, hits, findings, occurrences, store.Clock.GetUtcNow(),
-            () => store.Ids.Next<Finding>());
+        changes = FindingPass.Apply(audit, hits, findings, occurrences, store.Clock.GetUtcNow(), () => store.Ids.Next<Finding>());
         if (changes.AddedFindings.Count > 0) store.Bulk.Write(context, changes.AddedFindings);
         if (changes.AddedOccurrences.Count > 0) store.Bulk.Write(context, changes.AddedOccurrences);
         return Blockers.Of(occurrences.Concat(changes.AddedOccurrences), findings.Concat(changes.AddedFindings)).Count;
@@ -50,4 +49,8 @@ internal sealed class FindingStore(TenantStore store, TemDbContext context, Invo
 }
 
 /// <summary>Hits that stand, of which rules, and the first free number for new ones.</summary>
-internal sealed record KeptHits(IReadOnlyList<RuleHit> Hits, IReadOnlySet<string> Rules, int NextSequence);
+internal sealed record KeptHits(IReadOnlyList<RuleHit> Hits, IReadOnlySet<string> Rules, int NextSequence)
+{
+    /// <summary>Rules whose kept hits must be summed again, since what other rules own may change.</summary>
+    public IEnumerable<IAuditRule> Summing => Hits.Select(h => h.Rule).Distinct().Select(AuditRules.Find).OfType<ISummingRule>();
+}

@@ -16,8 +16,9 @@ internal sealed class Ledger
     /// <summary>Audits a bill with the whole catalogue (without A02's remark that nothing is printed) and keeps the outcome.</summary>
     public FindingChanges Audit(AuditCase bill)
     {
+        var context = bill.Context();
         var hits = bill.Run().Where(h => h.Severity != Severity.Info && h.Rule != "I03").ToList();
-        var changes = FindingPass.Apply(bill.Invoice, bill.History, hits, Findings, On(bill), Start.AddHours(++hours), () => ++lastId);
+        var changes = FindingPass.Apply(context, hits, Findings, On(bill), Start.AddHours(++hours), () => ++lastId);
         Findings.AddRange(changes.AddedFindings);
         Occurrences.AddRange(changes.AddedOccurrences);
         return changes;

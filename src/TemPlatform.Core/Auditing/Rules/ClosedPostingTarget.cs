@@ -4,7 +4,7 @@ using TemPlatform.Core.Model;
 namespace TemPlatform.Core.Auditing.Rules;
 
 /// <summary>I02: a cost centre or GL account that takes money of this invoice is not open on the day of the audit.</summary>
-public sealed class ClosedPostingTarget : IAuditRule
+public sealed class ClosedPostingTarget : ISummingRule
 {
     public RuleInfo Info { get; } = new("I02", "Cost centre or GL account is closed", RuleScope.Invoice,
         RuleInputs.Allocation | RuleInputs.Today, FindingClass.Control, Severity.Blocker, RulePriorities.Control, []);
@@ -18,6 +18,23 @@ public sealed class ClosedPostingTarget : IAuditRule
             else if (IsClosedGlAccount(context, glAccountId, out var account))
                 hits.Hit(new Hit($"GL account {account} is not open for postings; it would take {context.Text(sum)}.", OneTime: sum));
         }
+    }
+
+    public long Take(AuditContext context, TakenCharges taken)
+    {
+        var closed = SumsByTarget(context.Entries).Keys.Where(target => IsClosedCostCentre(context, target.CostCentre, out _)
+            || IsClosedGlAccount(context, target.GlAccount, out _)).ToHashSet();
+        var sum = 0L;
+        foreach (var block in context.Entries)
+        {
+            for (var row = 0; row < block.Count; row++)
+            {
+                if (block.LedgerAccount[row] != LedgerAccount.Held || block.CostCentreId[row] == 0) continue;
+                if (!closed.Contains((block.CostCentreId[row], block.GlAccountId[row])) || !taken.TryTakeShare(block, row)) continue;
+                sum += block.Amount[row];
+            }
+        }
+        return sum;
     }
 
     private static SortedDictionary<(long CostCentre, long GlAccount), long> SumsByTarget(IEnumerable<JournalEntryBlock> entries)

@@ -14,7 +14,10 @@ public sealed class LinesDoNotFoot : IAuditRule
     private const string Tolerance = "absTol";
 
     public RuleInfo Info { get; } = new("A02", "Charges do not add up to the printed current charges", RuleScope.Invoice, RuleInputs.None,
-        FindingClass.Control, Severity.Blocker, RulePriorities.Control, [new(Tolerance, RuleUnits.Amount, 0)]);
+        FindingClass.Control, Severity.Blocker, RulePriorities.Control, [new(Tolerance, RuleUnits.Amount, 0)])
+    {
+        BillMoney = BillMoney.Unexplained,
+    };
 
     public void Audit(AuditContext context, IHitSink hits)
     {

@@ -14,23 +14,33 @@ public sealed class LooksLikeDuplicateInvoice : IAuditRule
 
     public RuleInfo Info { get; } = new("A06", "Invoice looks like one already billed", RuleScope.Invoice, RuleInputs.History,
         FindingClass.Control, Severity.Warning, RulePriorities.Control,
-        [new(Tolerance, RuleUnits.Amount, Money.MicrosPerUnit), new(Overlap, RuleUnits.Percent, 50 * Money.MicrosPerUnit)]);
+        [new(Tolerance, RuleUnits.Amount, Money.MicrosPerUnit), new(Overlap, RuleUnits.Percent, 50 * Money.MicrosPerUnit)])
+    {
+        BillMoney = BillMoney.Whole,
+    };
 
     public void Audit(AuditContext context, IHitSink hits)
     {
         var invoice = context.Invoice;
-        foreach (var other in InvoicePairs.Earlier(context))
-        {
-            if (InvoicePairs.IsExact(invoice, other)) continue;
-            if (!CoversSameDays(invoice.Period, other.Period, context.Parameters[Overlap])) continue;
-            var sameNumber = InvoicePairs.SamePrintedNumber(invoice, other, Alike);
-            if (!sameNumber && Math.Abs(invoice.CurrentCharges - other.CurrentCharges) > context.Parameters[Tolerance]) continue;
-            var number = sameNumber ? " under nearly the same number" : "";
-            hits.Hit(new Hit(Invariant($"Invoice {other.Number} of {other.InvoiceDate:yyyy-MM-dd} covers {other.Period} with ")
-                + Invariant($"{context.Text(other.CurrentCharges)}; this one covers {invoice.Period} with ")
-                + $"{context.Text(invoice.CurrentCharges)}{number}.", OneTime: invoice.TotalDue));
-        }
+        var earlier = InvoicePairs.Earlier(context).ToList();
+        // What is a duplicate for certain need not look like one.
+        if (earlier.Exists(other => InvoicePairs.IsExact(invoice, other))) return;
+        var alike = earlier.Where(other => LooksAlike(context, other)).ToList();
+        if (alike.MinBy(other => (other.LoadedAt, other.Id)) is not { } first) return;
+        var number = HasAlikeNumber(invoice, first) ? " under nearly the same number" : "";
+        hits.Hit(new Hit(Invariant($"Invoice {first.Number} of {first.InvoiceDate:yyyy-MM-dd} covers {first.Period} with ")
+            + Invariant($"{context.Text(first.CurrentCharges)}{InvoicePairs.AndMore(alike)}; this one covers {invoice.Period} with ")
+            + $"{context.Text(invoice.CurrentCharges)}{number}.", OneTime: invoice.TotalDue));
     }
+
+    private static bool LooksAlike(AuditContext context, Invoice other)
+    {
+        var invoice = context.Invoice;
+        return CoversSameDays(invoice.Period, other.Period, context.Parameters[Overlap]) && (HasAlikeNumber(invoice, other)
+            || Math.Abs(invoice.CurrentCharges - other.CurrentCharges) <= context.Parameters[Tolerance]);
+    }
+
+    private static bool HasAlikeNumber(Invoice invoice, Invoice other) => InvoicePairs.SamePrintedNumber(invoice, other, Alike);
 
     private static bool CoversSameDays(BillingPeriod a, BillingPeriod b, long percentMicros)
     {

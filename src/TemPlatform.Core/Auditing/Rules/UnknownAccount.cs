@@ -8,7 +8,10 @@ namespace TemPlatform.Core.Auditing.Rules;
 public sealed class UnknownAccount : IAuditRule
 {
     public RuleInfo Info { get; } = new("A07", "Account is not in the account master", RuleScope.Account, RuleInputs.None,
-        FindingClass.Control, Severity.Blocker, RulePriorities.Control, []);
+        FindingClass.Control, Severity.Blocker, RulePriorities.Control, [])
+    {
+        BillMoney = BillMoney.Whole,
+    };
 
     public void Audit(AuditContext context, IHitSink hits)
     {
