@@ -29,6 +29,7 @@ CREATE TABLE "ApBatch" (
     "PublicId" TEXT NOT NULL,
     "Number" TEXT NOT NULL,
     "Layout" TEXT NOT NULL,
+    "LayoutSettings" TEXT NOT NULL,
     "State" INTEGER NOT NULL,
     "Currency" TEXT NOT NULL,
     "PostingDate" TEXT NOT NULL,

@@ -46,6 +46,7 @@ BEGIN
         [PublicId] uniqueidentifier NOT NULL,
         [Number] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Layout] nvarchar(400) NOT NULL,
+        [LayoutSettings] nvarchar(max) NOT NULL,
         [State] int NOT NULL,
         [Currency] nvarchar(400) NOT NULL,
         [PostingDate] date NOT NULL,

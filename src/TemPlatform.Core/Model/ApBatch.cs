@@ -36,6 +36,8 @@ public sealed class ApBatch : IEntity
     /// <summary>Printed batch number, e.g. <c>AP-20261031-0001</c>.</summary>
     [NotPersonal("number of a document")] public required string Number { get; set; }
     [NotPersonal("name of a layout")] public required string Layout { get; set; }
+    /// <summary>What the layout was told about its target: lines of <c>name=value</c>, fixed when the batch is made.</summary>
+    [NotPersonal("settings of a layout")] public string LayoutSettings { get; set; } = "";
     public ApBatchState State { get; set; }
     [NotPersonal("currency code")] public required string Currency { get; set; }
     [NotPersonal("date of a document")] public DateOnly PostingDate { get; set; }

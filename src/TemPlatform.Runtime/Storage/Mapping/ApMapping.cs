@@ -14,6 +14,7 @@ internal static class ApMapping
         model.Table<ApBatch>();
         model.Unique<ApBatch>([nameof(ApBatch.PublicId)]);
         model.Unique<ApBatch>([nameof(ApBatch.Number)]);
+        model.LongText<ApBatch>(nameof(ApBatch.LayoutSettings));
 
         // Money leaves once: an entry has one claim that is not void.
         model.Table<ApClaim>(nameof(ApClaim.ApBatchId), nameof(ApClaim.JournalEntryId));

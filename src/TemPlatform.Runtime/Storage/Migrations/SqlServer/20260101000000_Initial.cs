@@ -46,6 +46,7 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     PublicId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Number = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Layout = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    LayoutSettings = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     State = table.Column<int>(type: "int", nullable: false),
                     Currency = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     PostingDate = table.Column<DateOnly>(type: "date", nullable: false),

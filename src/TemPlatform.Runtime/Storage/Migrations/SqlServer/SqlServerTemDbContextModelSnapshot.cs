@@ -176,6 +176,10 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<string>("LayoutSettings")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<int>("LineCount")
                         .HasColumnType("int");
 

@@ -162,6 +162,10 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("LayoutSettings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("LineCount")
                         .HasColumnType("INTEGER");
 

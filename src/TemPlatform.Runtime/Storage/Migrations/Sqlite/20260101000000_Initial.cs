@@ -46,6 +46,7 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     PublicId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Number = table.Column<string>(type: "TEXT", nullable: false),
                     Layout = table.Column<string>(type: "TEXT", nullable: false),
+                    LayoutSettings = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     Currency = table.Column<string>(type: "TEXT", nullable: false),
                     PostingDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
