@@ -19,11 +19,19 @@ internal static class ExportCommands
             HelpName = "NAME",
             DefaultValueFactory = _ => ApLayouts.All[0].Name,
         };
+        var set = new Option<string[]>("--set")
+        {
+            Description = "What the layout must know of its target; kept for its next files. "
+                + string.Join("; ", ApLayouts.All.SelectMany(l => l.Settings.Select(s => $"{l.Name} {s.Name}: {s.Description}"))),
+            HelpName = "NAME=VALUE",
+        };
         var postingDate = Verb.Date("--posting-date", "Date on which the ERP books the files (default: today)");
         return new Verb("export", "Write accounts-payable files of what is approved, one per currency",
-            "tem export --posting-date 2026-01-31", "tem export list", "tem export show AP-20260131-0001")
+            "tem export --posting-date 2026-01-31",
+            "tem export --layout OracleFusionFbdi --set source=TELECOM --set operating-unit=\"US1 Business Unit\"",
+            "tem export list", "tem export show AP-20260131-0001")
         {
-            layout, postingDate,
+            layout, set, postingDate,
             List(),
             ShowOne(),
             Regenerate(),
@@ -32,10 +40,28 @@ internal static class ExportCommands
         {
             var chosen = ApLayouts.Find(context.Value(layout)!) ?? throw CommandException.Usage("There is no layout of that name",
                 $"Known: {string.Join(", ", ApLayouts.All.Select(l => l.Name))}");
-            var report = new BatchExporter(context.Tenant).Export(chosen, context.Value(postingDate));
+            var settings = Settings(chosen, context.Value(set) ?? []);
+            var report = new BatchExporter(context.Tenant).Export(chosen, context.Value(postingDate), settings);
             Show(context.Out, report);
             return (int)(report.Refused.Count + report.Failed.Count > 0 ? ExitCode.Waiting : ExitCode.Done);
         });
+    }
+
+    private static Dictionary<string, string> Settings(IApLayout layout, string[] given)
+    {
+        var settings = new Dictionary<string, string>();
+        foreach (var pair in given.Select(g => g.Split('=', 2)))
+        {
+            if (pair.Length < 2 || pair[1].Any(char.IsControl))
+                throw CommandException.Usage("A setting is NAME=VALUE on one line", "Example: --set source=TELECOM");
+            if (layout.Settings.All(s => s.Name != pair[0]))
+            {
+                throw CommandException.Usage($"The layout {layout.Name} has no such setting", layout.Settings.Count == 0
+                    ? "It has none." : $"It has: {string.Join(", ", layout.Settings.Select(s => s.Name))}");
+            }
+            settings[pair[0]] = pair[1];
+        }
+        return settings;
     }
 
     private static void Show(Out output, ExportReport report) => output.Show(new

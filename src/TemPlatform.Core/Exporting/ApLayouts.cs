@@ -8,6 +8,7 @@ public static class ApLayouts
     public static readonly IReadOnlyList<IApLayout> All =
     [
         new GenericApCsv(),
+        new OracleFusionFbdi(),
     ];
 
     public static IApLayout? Find(string name) => All.FirstOrDefault(l => string.Equals(l.Name, name, StringComparison.OrdinalIgnoreCase));

@@ -9,12 +9,16 @@ public interface IApLayout
 {
     string Name { get; }
 
+    /// <summary>What a person may say about the target; most layouts need nothing.</summary>
+    IReadOnlyList<LayoutSetting> Settings => [];
+
     /// <summary>Every column of the file with what it holds: the sidecar is made from it.</summary>
     IReadOnlyList<ApColumn> Columns { get; }
 
     string FileName(ApBatch batch);
 
-    /// <summary>What the target system would refuse; empty when the document may be written.</summary>
+    /// <summary>What the target system would refuse; empty when the document may be written. The position's line is the line number
+    /// within the batch, its column counts in the record; line 0 is the whole batch.</summary>
     IReadOnlyList<Issue> Check(ApDocument document);
 
     void Write(ApDocument document, Stream output);

@@ -21,10 +21,13 @@ public sealed class BatchExporter(TenantStore store, Action<ExportStep>? progres
     /// reported and never keeps the others back.</summary>
     /// <param name="layout">One of <see cref="ApLayouts"/>; stopped batches keep theirs.</param>
     /// <param name="postingDate">Null for today.</param>
+    /// <param name="settings">What changes of the settings that the layout's last batch had.</param>
+    /// <exception cref="ArgumentException">The layout has no such setting.</exception>
     /// <exception cref="TemException">The disk is full, or the file of a void batch cannot be set aside.</exception>
-    public ExportReport Export(IApLayout layout, DateOnly? postingDate = null)
+    public ExportReport Export(IApLayout layout, DateOnly? postingDate = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         ArgumentNullException.ThrowIfNull(layout);
+        var frozen = LayoutSetting.Freeze(layout, LastSettings(layout), settings ?? new Dictionary<string, string>());
         var files = new List<ApFile>();
         var refused = new List<RefusedInvoice>();
         var failed = new List<FailedBatch>();
@@ -33,7 +36,7 @@ public sealed class BatchExporter(TenantStore store, Action<ExportStep>? progres
         foreach (var batchId in Unfinished()) Finish(batchId);
         foreach (var currency in ApprovedCurrencies())
         {
-            if (Claim(layout, currency, postingDate ?? Today) is { } batchId) Finish(batchId);
+            if (Claim(layout, frozen, currency, postingDate ?? Today) is { } batchId) Finish(batchId);
         }
         return new ExportReport(files, refused, failed);
 
@@ -120,8 +123,15 @@ public sealed class BatchExporter(TenantStore store, Action<ExportStep>? progres
             .Select(i => i.Currency).Distinct().OrderBy(c => c).ToList();
     }
 
+    private string LastSettings(IApLayout layout)
+    {
+        using var context = store.NewContext();
+        return context.ApBatches.Where(b => b.Layout == layout.Name).OrderByDescending(b => b.Id).Select(b => b.LayoutSettings)
+            .FirstOrDefault() ?? "";
+    }
+
     /// <summary>Claims into a new batch; null when nothing was left to claim.</summary>
-    private long? Claim(IApLayout layout, string currency, DateOnly postingDate)
+    private long? Claim(IApLayout layout, string settings, string currency, DateOnly postingDate)
     {
         using var context = store.NewContext();
         using var transaction = context.Database.BeginTransaction();
@@ -132,6 +142,7 @@ public sealed class BatchExporter(TenantStore store, Action<ExportStep>? progres
             PublicId = Guid.CreateVersion7(store.Clock.GetUtcNow()),
             Number = FormattableString.Invariant($"AP-{postingDate:yyyyMMdd}-{id:D4}"),
             Layout = layout.Name,
+            LayoutSettings = settings,
             State = ApBatchState.Claimed,
             Currency = currency,
             PostingDate = postingDate,

@@ -25,7 +25,7 @@ public sealed class MinorUnitsTests
                     from values in Gen.Choose(-size, size).ListOf(count)
                     select values.Select(v => v * scale).ToList();
         var cases = from p in parts from currency in Gen.Elements("USD", "JPY", "KWD") select (Parts: p, Currency: currency);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(20_000), Prop.ForAll(cases.ToArbitrary(), c =>
+        Check.One(Cases.Config, Prop.ForAll(cases.ToArbitrary(), c =>
         {
             var unit = Currencies.MinorUnitMicros(c.Currency);
             var settled = MinorUnits.Settle(c.Parts, c.Currency);

@@ -44,6 +44,27 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Export_keeps_what_a_layout_was_told_and_writes_the_same_bytes_again()
+    {
+        books.Bill("1001", (books.Sales, 1_000_000));
+        await Run("approve");
+        var wrong = await Run("export", "--layout", "OracleFusionFbdi", "--set", "colour=red");
+        Assert.Equal(2, wrong.Exit);
+        Assert.Contains("source, group, operating-unit", wrong.Error, StringComparison.Ordinal);
+        Assert.Equal(2, (await Run("export", "--layout", "OracleFusionFbdi", "--set", "source")).Exit);
+        await Run("export", "--layout", "OracleFusionFbdi", "--set", "source=TELECOM");
+        books.Bill("1002", (books.Works, 2_000_000));
+        await Run("approve");
+        var second = (await Run("export", "--layout", "OracleFusionFbdi", "--json")).Json().GetProperty("files")[0];
+        var path = Text(second, "path");
+        Assert.EndsWith(".zip", path, StringComparison.Ordinal);
+        var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        Assert.Contains(",TELECOM,1002,", System.Text.Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+        Assert.Equal(0, (await Run("export", "regenerate", Text(second, "number"))).Exit);
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Approve_names_every_obstacle_and_asks_for_a_person()
     {
         var bill = books.Bill("1001", (books.Sales, 1_000_000));

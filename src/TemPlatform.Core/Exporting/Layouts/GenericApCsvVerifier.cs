@@ -19,7 +19,7 @@ internal static class GenericApCsvVerifier
         var state = new State();
         try
         {
-            foreach (var record in Records(reader)) state.Take(record);
+            foreach (var record in StrictRecords.Read(reader, "\r\n")) state.Take(record);
         }
         catch (Exception e) when (e is DecoderFallbackException or OverflowException)
         {
@@ -27,54 +27,6 @@ internal static class GenericApCsvVerifier
         }
         return state.End();
     }
-
-    private static IEnumerable<List<string>> Records(StreamReader reader)
-    {
-        var fields = new List<string>();
-        var field = new StringBuilder();
-        var line = 1;
-        var wasQuoted = false;
-        for (var c = reader.Read(); c >= 0; c = reader.Read())
-        {
-            if (c == '"')
-            {
-                if (field.Length > 0 || wasQuoted) throw Damaged(line, "a quote inside a field");
-                ReadQuoted(reader, field, line);
-                wasQuoted = true;
-            }
-            else if (c is ',' or '\r')
-            {
-                fields.Add(field.ToString());
-                field.Clear();
-                wasQuoted = false;
-                if (c == ',') continue;
-                if (reader.Read() != '\n') throw Damaged(line, "a carriage return without line feed");
-                yield return fields;
-                fields = [];
-                line++;
-            }
-            else if (c < ' ' || wasQuoted) throw Damaged(line, wasQuoted ? "text after a closing quote" : "a control character");
-            else field.Append((char)c);
-        }
-        if (fields.Count > 0 || field.Length > 0 || wasQuoted) throw Damaged(line, "the file ends within a record");
-    }
-
-    private static void ReadQuoted(StreamReader reader, StringBuilder field, int line)
-    {
-        while (true)
-        {
-            var c = reader.Read();
-            if (c < ' ') throw Damaged(line, "an open quote or a control character");
-            if (c == '"')
-            {
-                if (reader.Peek() != '"') return;
-                reader.Read();
-            }
-            field.Append((char)c);
-        }
-    }
-
-    private static DamagedApFileException Damaged(int line, string what) => new($"Line {line}: {what}.");
 
     /// <summary>What was read so far.</summary>
     private sealed class State
@@ -99,7 +51,7 @@ internal static class GenericApCsvVerifier
 
         public ControlTotals End()
         {
-            if (!ended) throw Damaged(Line + 1, "the trailer is missing");
+            if (!ended) throw StrictRecords.Damaged(Line + 1, "the trailer is missing");
             return new ControlTotals(invoices.Count, details, debit, credit);
         }
 
@@ -138,24 +90,9 @@ internal static class GenericApCsvVerifier
             ended = true;
         }
 
-        private long Micros(string text)
-        {
-            var negative = text.StartsWith('-');
-            var point = text.IndexOf('.', StringComparison.Ordinal);
-            var fraction = point < 0 ? "" : text[(point + 1)..];
-            var whole = text[(negative ? 1 : 0)..(point < 0 ? text.Length : point)];
-            Require(fraction.Length <= 6 && (point < 0 || fraction.Length > 0), "an amount in another grammar");
-            var micros = checked(Whole(whole) * 1_000_000 + Whole(fraction.PadRight(6, '0')));
-            return negative ? -micros : micros;
-        }
+        private long Micros(string text) => StrictRecords.Micros(text, Line);
 
-        private long Whole(string text)
-        {
-            Require(text.Length is > 0 and <= 18 && text.All(c => c is >= '0' and <= '9'), "a number in another grammar");
-            var value = 0L;
-            foreach (var c in text) value = value * 10 + (c - '0');
-            return value;
-        }
+        private long Whole(string text) => StrictRecords.Whole(text, Line);
 
         private static long LastDigits(string text)
         {
@@ -171,7 +108,7 @@ internal static class GenericApCsvVerifier
 
         private void Require(bool holds, string what)
         {
-            if (!holds) throw Damaged(Line, what);
+            if (!holds) throw StrictRecords.Damaged(Line, what);
         }
     }
 }
