@@ -25,7 +25,7 @@ public class LineIdentifiersTests
         Assert.Equal((scheme, value), LineIdentifiers.Normalize(printed, "US"));
 
     [Fact]
-    public void Never_throws_and_ignores_case_and_outer_blanks() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(500),
+    public void Never_throws_and_ignores_case_and_outer_blanks() => Check.One(Cases.Config,
         Prop.ForAll<NonNull<string>>(text =>
             LineIdentifiers.Normalize(text.Get, "DE") == LineIdentifiers.Normalize($"  {text.Get.Trim()} ", "DE")));
 

@@ -80,14 +80,14 @@ public class VerizonSetsTests
         Assert.True(read >= 12);
     }
 
-    /// <summary>Nothing thrown, and no issue without a place; set TEM_CASES for more cases.</summary>
+    /// <summary>Nothing thrown, and no issue without a place.</summary>
     [Fact]
     public void Damaged_sets_never_throw()
     {
         var files = new VerizonSet().Files();
         var edit = Gen.Choose(0, 3).Zip(Gen.Choose(0, 4_000)).Zip(Gen.Frequency(
             (2, Gen.Elements("\t\r\n\"-9(/:$ \0"u8.ToArray())), (1, Gen.Choose(0, 255).Select(b => (byte)b))));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Cases(10_000)), Prop.ForAll(edit.ArrayOf(12).ToArbitrary(), edits =>
+        Check.One(Cases.Config, Prop.ForAll(edit.ArrayOf(12).ToArbitrary(), edits =>
         {
             var damaged = files.Select(f => f.ToArray()).ToArray();
             foreach (var ((file, at), value) in edits)
@@ -102,7 +102,7 @@ public class VerizonSetsTests
         var files = new VerizonSet().Files();
         var usual = Gen.Elements("\t\t\t\r\n\n\"-9.05Aug 16, 2021N/A"u8.ToArray());
         var tails = Gen.Frequency((6, usual), (1, Gen.Choose(0, 255).Select(b => (byte)b))).ArrayOf().Zip(Gen.Choose(0, 3));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Cases(10_000)), Prop.ForAll(tails.ToArbitrary(), pair =>
+        Check.One(Cases.Config, Prop.ForAll(tails.ToArbitrary(), pair =>
         {
             var (tail, file) = pair;
             var damaged = files.ToArray();
@@ -120,9 +120,6 @@ public class VerizonSetsTests
         foreach (var file in files)
             _ = new Core.Parsing.Formats.VerizonUsRawData().SetKeys(VerizonSet.Source(file, 1)).Count();
     }
-
-    private static int Cases(int standard) =>
-        int.TryParse(Environment.GetEnvironmentVariable("TEM_CASES"), out var cases) ? cases : standard;
 
     private static byte[][] Unzip(SampleFile file)
     {

@@ -165,7 +165,7 @@ public class DelimitedReaderTests
         string[] names = ["utf-8", "utf-8", "utf-16", "utf-16", "iso-8859-1", "windows-1252"];
         var cell = Gen.Elements("", "x", "1,5", "é", "a \"q\" b", "Zoë", "line\nbreak", "-3.20", "ß\"\"");
         var rows = Gen.ArrayOf(Gen.ArrayOf(cell, 3), 5).Zip(Gen.Choose(0, encodings.Length - 1));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(400), Prop.ForAll(rows.ToArbitrary(), pair =>
+        Check.One(Cases.Config, Prop.ForAll(rows.ToArbitrary(), pair =>
         {
             var (cells, which) = pair;
             var text = "h1,h2,h3\r\n" + string.Concat(cells.Select(r => string.Join(',', r.Select(Quoted)) + "\r\n"));
@@ -188,7 +188,7 @@ public class DelimitedReaderTests
             Separator = ',', MalformedData = CsvMalformedDataHandling.Throw, FieldCountMismatch = CsvFieldCountHandling.Throw,
         };
         var line = Gen.Elements('a', ',', '"', ' ', 'é').ArrayOf().Select(c => new string(c));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3_000), Prop.ForAll(line.ToArbitrary(), text =>
+        Check.One(Cases.Config, Prop.ForAll(line.ToArbitrary(), text =>
         {
             if (text.Trim(' ').Length == 0)
                 return;
@@ -220,7 +220,7 @@ public class DelimitedReaderTests
         string[] names = ["utf-8", "utf-16", "iso-8859-1", "windows-1252"];
         var bytes = Gen.Frequency((3, Gen.Elements("ab,\"\n\r\t\0é"u8.ToArray())), (1, Gen.Choose(0, 255).Select(b => (byte)b))).ArrayOf();
         var cases = bytes.Zip(Gen.Choose(0, 15));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(20_000), Prop.ForAll(cases.ToArbitrary(), pair =>
+        Check.One(Cases.Config, Prop.ForAll(cases.ToArbitrary(), pair =>
         {
             var (content, how) = pair;
             Run(content, new DelimitedOptions(',', how % 2 == 0, how % 3 == 0, names[how % 4], how / 5), chunk: 3).AccountsForEveryByte();

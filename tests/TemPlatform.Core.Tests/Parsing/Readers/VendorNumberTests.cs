@@ -107,7 +107,7 @@ public class VendorNumberTests
     [Fact]
     public void Reads_back_every_amount_it_prints()
     {
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2_000), Prop.ForAll(ArbMap.Default.ArbFor<long>(), micros =>
+        Check.One(Cases.Config, Prop.ForAll(ArbMap.Default.ArbFor<long>(), micros =>
         {
             if (micros is long.MinValue or long.MaxValue)
                 return;
@@ -119,7 +119,7 @@ public class VendorNumberTests
     public void Agrees_with_exact_decimal_arithmetic_on_random_text()
     {
         var text = Gen.Elements("0123456789.,-+ ".ToCharArray()).ArrayOf().Select(c => new string(c));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(5_000), Prop.ForAll(text.ToArbitrary(), candidate =>
+        Check.One(Cases.Config, Prop.ForAll(text.ToArbitrary(), candidate =>
         {
             var bytes = Encoding.UTF8.GetBytes(candidate);
             if (!VendorNumber.TryParseMicros(bytes, NumberGrammar.UsReport, out var micros, out _) || micros is null)

@@ -165,7 +165,7 @@ public class VerifiedZipTests
         var zip = Zip(CompressionLevel.Optimal, false, Small);
         var expected = Unpack(zip, out _);
         var changes = Gen.Choose(0, zip.Length - 1).Zip(Gen.Choose(0, 255)).ArrayOf(4);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(10_000), Prop.ForAll(changes.ToArbitrary(), edits =>
+        Check.One(Cases.Config, Prop.ForAll(changes.ToArbitrary(), edits =>
         {
             var copy = zip.ToArray();
             foreach (var (at, value) in edits)
