@@ -210,6 +210,15 @@ CREATE TABLE "IdBlock" (
     "Next" INTEGER NOT NULL
 );
 
+CREATE TABLE "InvoiceCode" (
+    "InvoiceId" INTEGER NOT NULL,
+    "ChargeCodeId" INTEGER NOT NULL,
+    "TenantId" INTEGER NOT NULL,
+    "ChargeCount" INTEGER NOT NULL,
+    "ChargeSum" INTEGER NOT NULL,
+    CONSTRAINT "PK_InvoiceCode" PRIMARY KEY ("InvoiceId", "ChargeCodeId")
+);
+
 CREATE TABLE "InvoiceLine" (
     "InvoiceId" INTEGER NOT NULL,
     "ServiceId" INTEGER NOT NULL,

@@ -312,6 +312,21 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260101000000_Initial'
 )
 BEGIN
+    CREATE TABLE [InvoiceCode] (
+        [InvoiceId] bigint NOT NULL,
+        [ChargeCodeId] bigint NOT NULL,
+        [TenantId] bigint NOT NULL,
+        [ChargeCount] int NOT NULL,
+        [ChargeSum] bigint NOT NULL,
+        CONSTRAINT [PK_InvoiceCode] PRIMARY KEY ([InvoiceId], [ChargeCodeId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260101000000_Initial'
+)
+BEGIN
     CREATE TABLE [InvoiceLine] (
         [InvoiceId] bigint NOT NULL,
         [ServiceId] bigint NOT NULL,

@@ -12,6 +12,7 @@ public sealed class InvoiceDraft
     private static readonly int ChargeTypeCount = Enum.GetValues<ChargeType>().Length;
 
     private readonly Dictionary<long, DraftLine> lines = [];
+    private readonly Dictionary<long, InvoiceCode> codes = [];
     private readonly HashSet<long> fileIds = [];
 
     public InvoiceDraft(Invoice invoice, InvoiceHeader header)
@@ -29,6 +30,7 @@ public sealed class InvoiceDraft
     public List<ControlTotal> Controls { get; } = [];
     public IReadOnlyCollection<long> FileIds => fileIds;
     public IReadOnlyDictionary<long, DraftLine> Lines => lines;
+    public IReadOnlyCollection<InvoiceCode> Codes => codes.Values;
     /// <summary>Columns of its files whose values were not kept.</summary>
     public int WithheldColumns { get; set; }
     /// <summary>Blocks and packs written so far.</summary>
@@ -59,7 +61,14 @@ public sealed class InvoiceDraft
         return line;
     }
 
-    /// <summary>Sums the last row of the block into its line and the invoice.</summary>
+    private InvoiceCode Code(long chargeCodeId)
+    {
+        if (!codes.TryGetValue(chargeCodeId, out var code))
+            codes[chargeCodeId] = code = new InvoiceCode { InvoiceId = Invoice.Id, ChargeCodeId = chargeCodeId };
+        return code;
+    }
+
+    /// <summary>Sums the last row of the block into its line, its code and the invoice.</summary>
     public void CountCharge()
     {
         var row = Block.Count - 1;
@@ -67,11 +76,14 @@ public sealed class InvoiceDraft
         var line = Line(Block.ServiceId[row]);
         line.Sums[(int)type] += amount;
         line.Row.ChargeCount++;
+        var code = Code(Block.ChargeCodeId[row]);
+        code.ChargeCount++;
         Invoice.ChargeCount++;
         fileIds.Add(Block.RawFileId[row]);
         if (!type.IsCurrent()) return;
         Invoice.ChargeSum += amount;
         line.Row.ChargeSum += amount;
+        code.ChargeSum += amount;
         switch (type)
         {
             case ChargeType.Tax:

@@ -79,6 +79,7 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
         if (draft.Usage.Count > 0) AddUsage(context, draft);
         keys.Save(context, invoice, [.. draft.Lines.Keys]);
         AddLines(context, draft);
+        store.Bulk.Write(context, draft.Codes.ToList());
         foreach (var fileId in draft.FileIds) context.Add(new InvoiceFile { InvoiceId = invoice.Id, RawFileId = fileId });
         invoice.Status = InvoiceStatus.Loading;
         InvoiceMoves.Move(invoice, InvoiceStatus.Loaded);

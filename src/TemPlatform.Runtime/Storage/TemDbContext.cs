@@ -52,6 +52,7 @@ public abstract class TemDbContext : DbContext
     public DbSet<Invoice> Invoices => Set<Invoice>();
     public DbSet<InvoiceFile> InvoiceFiles => Set<InvoiceFile>();
     public DbSet<InvoiceLine> InvoiceLines => Set<InvoiceLine>();
+    public DbSet<InvoiceCode> InvoiceCodes => Set<InvoiceCode>();
     public DbSet<Charge> Charges => Set<Charge>();
     public DbSet<ChargeCode> ChargeCodes => Set<ChargeCode>();
     public DbSet<ChargeText> ChargeTexts => Set<ChargeText>();

@@ -114,6 +114,16 @@ public sealed class FactsTests : IDisposable
     }
 
     [Fact]
+    public void Codes_of_a_bill_are_counted_and_sum_to_its_charges()
+    {
+        bench.Load("acme-1.csv", LoadBench.Acme("1", "12.00", "555-1,Recurring,Rent,,5.00", "555-2,Recurring,Rent,,6.00",
+            "555-1,Usage,Calls,,1.00", "555-1,Payment,Thanks,,-3.00"));
+        var codes = bench.Rows<InvoiceCode>();
+        Assert.Equal([(1, 0L), (1, 1_000_000L), (2, 11_000_000L)], codes.Select(c => (c.ChargeCount, c.ChargeSum)).Order());
+        Assert.Equal(bench.Rows<Charge>().Select(c => c.ChargeCodeId).Distinct().Order(), codes.Select(c => c.ChargeCodeId).Order());
+    }
+
+    [Fact]
     public void A_bill_that_comes_late_is_what_the_next_one_is_compared_with()
     {
         bench.LoadAndRun("acme-3.csv", LoadBench.AcmeOf("A-1", "3", "2026-01-01", "USD", "9.00", "555-1,Recurring,Rent,,9.00"));

@@ -2,7 +2,7 @@ using TemPlatform.Core.Model;
 
 namespace TemPlatform.Runtime.Storage.Mapping;
 
-/// <summary>Invoices, their documents and their lines.</summary>
+/// <summary>Invoices, their documents, lines and codes.</summary>
 internal static class InvoiceMapping
 {
     public static void Map(TemModel model)
@@ -28,5 +28,7 @@ internal static class InvoiceMapping
 
         model.Table<InvoiceLine>(nameof(InvoiceLine.InvoiceId), nameof(InvoiceLine.ServiceId));
         model.Index<InvoiceLine>(nameof(InvoiceLine.ServiceId));
+
+        model.Table<InvoiceCode>(nameof(InvoiceCode.InvoiceId), nameof(InvoiceCode.ChargeCodeId));
     }
 }

@@ -310,6 +310,21 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "InvoiceCode",
+                columns: table => new
+                {
+                    InvoiceId = table.Column<long>(type: "bigint", nullable: false),
+                    ChargeCodeId = table.Column<long>(type: "bigint", nullable: false),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    ChargeCount = table.Column<int>(type: "int", nullable: false),
+                    ChargeSum = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoiceCode", x => new { x.InvoiceId, x.ChargeCodeId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InvoiceLine",
                 columns: table => new
                 {
@@ -1478,6 +1493,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "IdBlock");
+
+            migrationBuilder.DropTable(
+                name: "InvoiceCode");
 
             migrationBuilder.DropTable(
                 name: "InvoiceFile");

@@ -1315,6 +1315,29 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     b.ToTable("Invoice", (string)null);
                 });
 
+            modelBuilder.Entity("TemPlatform.Core.Model.InvoiceCode", b =>
+                {
+                    b.Property<long>("InvoiceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ChargeCodeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ChargeCount")
+                        .HasColumnType("int");
+
+                    b.Property<long>("ChargeSum")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TenantId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("InvoiceId", "ChargeCodeId");
+
+                    b.ToTable("InvoiceCode", (string)null);
+                });
+
             modelBuilder.Entity("TemPlatform.Core.Model.InvoiceFile", b =>
                 {
                     b.Property<long>("InvoiceId")

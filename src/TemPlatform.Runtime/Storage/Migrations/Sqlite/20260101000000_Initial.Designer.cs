@@ -1243,6 +1243,29 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     b.ToTable("Invoice", (string)null);
                 });
 
+            modelBuilder.Entity("TemPlatform.Core.Model.InvoiceCode", b =>
+                {
+                    b.Property<long>("InvoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChargeCodeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChargeCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChargeSum")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TenantId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("InvoiceId", "ChargeCodeId");
+
+                    b.ToTable("InvoiceCode", (string)null);
+                });
+
             modelBuilder.Entity("TemPlatform.Core.Model.InvoiceFile", b =>
                 {
                     b.Property<long>("InvoiceId")

@@ -308,6 +308,21 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "InvoiceCode",
+                columns: table => new
+                {
+                    InvoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChargeCodeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChargeCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChargeSum = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoiceCode", x => new { x.InvoiceId, x.ChargeCodeId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InvoiceLine",
                 columns: table => new
                 {
@@ -1464,6 +1479,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "IdBlock");
+
+            migrationBuilder.DropTable(
+                name: "InvoiceCode");
 
             migrationBuilder.DropTable(
                 name: "InvoiceFile");
