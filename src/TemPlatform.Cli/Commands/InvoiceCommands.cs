@@ -9,11 +9,12 @@ namespace TemPlatform.Cli.Commands;
 /// <summary><c>tem invoice</c>: what was loaded and how far it came.</summary>
 internal static class InvoiceCommands
 {
-    public static Verb Build() => new("invoice", "List and show loaded invoices",
-        "tem invoice list --status audited", "tem invoice show 12")
+    public static Verb Build() => new("invoice", "List and show loaded invoices, and take them back",
+        "tem invoice list --status audited", "tem invoice show 12", "tem invoice withdraw 12 --reason \"wrong vendor\"")
     {
         List(),
         ShowOne(),
+        WithdrawCommand.Build(),
     };
 
     private static Verb List()

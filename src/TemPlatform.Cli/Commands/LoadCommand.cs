@@ -22,20 +22,25 @@ internal static class LoadCommand
         {
             Description = "How the files arrived", HelpName = "MEDIUM", DefaultValueFactory = _ => Medium.ServiceInternal,
         };
+        var supersede = Verb.Text("--supersede",
+            "Let invoices of these files take the place of loaded, unexported ones of the same number; say why", "REASON");
         return new Verb("load", "Load vendor files: each content once, then match, allocate and audit its invoices",
             "tem load RawData_202610.zip", "tem load bill.csv --feed britel-uk",
             "tem load *.txt --format VerizonUsRawData --vendor VERIZON --json")
         {
-            files, feed, format, vendor, medium,
+            files, feed, format, vendor, medium, supersede,
         }.Does(async context =>
         {
             var store = context.Tenant;
             LoadSweep.Run(store);
-            var hint = new LoadHint(context.Value(feed), context.Value(format), context.Value(vendor), context.Value(medium));
+            var hint = new LoadHint(context.Value(feed), context.Value(format), context.Value(vendor), context.Value(medium),
+                context.Value(supersede) is { } reason && string.IsNullOrWhiteSpace(reason)
+                    ? throw CommandException.Usage("--supersede needs a reason", "For example: --supersede \"corrected bill of 3 May\"")
+                    : context.Value(supersede));
             var run = new LoadRun(store, hint);
             var paths = context.Value(files).Select(f => f.FullName).ToList();
             var report = await context.Out.ProgressAsync("Loading", paths.Count, step => Task.FromResult(run.Load(paths, step)));
-            var published = report.Invoices.Where(i => !i.Held).Select(i => i.Invoice.Id).ToList();
+            var published = report.Invoices.Where(i => !i.Held).Concat(report.Unfinished).Select(i => i.Invoice.Id).ToList();
             var outcomes = await context.Out.ProgressAsync("Matching, allocating, auditing", published.Count,
                 step => Task.FromResult(new InvoiceRunner(store).RunPublished(published, step)));
             var document = new LoadDocument(report, outcomes);

@@ -9,6 +9,7 @@ namespace TemPlatform.Cli.Commands;
 /// <summary>What a load shows: for programs every figure of every file and invoice, for people a line each and what waits.</summary>
 internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> outcomes)
 {
+    private readonly List<InvoiceOutcome> invoices = [.. report.Invoices, .. report.Unfinished];
     private readonly Dictionary<long, RunOutcome> outcomeOf = outcomes.ToDictionary(o => o.InvoiceId);
     private readonly Dictionary<long, string> fileNames = report.Files.Where(f => f.RawFileId != 0).DistinctBy(f => f.RawFileId)
         .ToDictionary(f => f.RawFileId, f => f.Name);
@@ -21,7 +22,7 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
             LoadedBefore = file.Again, file.Archive, file.SameAs,
             Why = LoadReasons.Of(file), Issues = file.Issues.Select(Show),
         }),
-        Invoices = report.Invoices.Select(outcome => new
+        Invoices = invoices.Select(outcome => new
         {
             Id = Out.Id(outcome.Invoice.Id), outcome.Vendor, Account = outcome.Invoice.AccountNumber,
             outcome.Invoice.Number, outcome.Invoice.Kind, outcome.Invoice.InvoiceDate, outcome.Invoice.DueDate, outcome.Invoice.Currency,
@@ -32,7 +33,7 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
             Tax = Text(outcome, outcome.Invoice.PrintedTax ?? outcome.Invoice.TaxSum),
             TotalDue = Text(outcome, outcome.Invoice.PrintedTotalDue),
             Status = Status(outcome), Charges = outcome.Invoice.ChargeCount, ChargeSum = Text(outcome, outcome.Invoice.ChargeSum),
-            UsageRows = outcome.Invoice.UsageCount, Blockers = Blockers(outcome),
+            UsageRows = outcome.Invoice.UsageCount, Supersedes = Out.Id(outcome.Invoice.SupersedesInvoiceId), Blockers = Blockers(outcome),
             Issues = outcome.Issues.Select(Show),
         }),
     };
@@ -43,18 +44,18 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
             new("Format", f => f.Format ?? "-", Drop: 1), new("State", f => Views.Word(f.State)),
             new("Why", LoadReasons.Of, Fit: Fit.Wrap, Least: 24));
         text.Line();
-        text.Table(report.Invoices, "No new invoices.", new("Id", i => Out.Id(i.Invoice.Id), true, Drop: 4),
+        text.Table(invoices, "No new invoices.", new("Id", i => Out.Id(i.Invoice.Id), true, Drop: 4),
             new("Vendor", i => i.Vendor, Drop: 3), new("Account", i => i.Invoice.AccountNumber),
             new("Invoice", i => i.Invoice.Number), new("Date", i => $"{i.Invoice.InvoiceDate:yyyy-MM-dd}"),
             new("Current charges", i => Views.Shown(i.Invoice.CurrentCharges, i.Invoice.Currency), true), new("", i => i.Invoice.Currency),
             new("Charges", i => Views.Count(i.Invoice.ChargeCount), true, Drop: 1),
             new("Usage", i => Views.Count(i.Invoice.UsageCount), true, Drop: 2),
             new("Status", Status), new("Blockers", i => $"{Blockers(i)}", true));
-        foreach (var outcome in report.Invoices)
+        foreach (var outcome in invoices)
             foreach (var issue in outcome.Issues.Where(i => i.Severity >= Severity.Error))
                 text.Line($"{outcome.Invoice.Number}: {issue.Message} ({Where(issue.Where)})");
         if (outcomes.Any(o => o.Blockers > 0)) text.Line("Blocked invoices are loaded but cannot be exported: tem finding list");
-        else if (report.Invoices.Any(i => !i.Held)) text.Line("Next: tem finding list, then tem approve");
+        else if (invoices.Any(i => !i.Held)) text.Line("Next: tem finding list, then tem approve");
     }
 
     private string Status(InvoiceOutcome outcome) =>

@@ -51,7 +51,7 @@ public static class FindingPass
 
     /// <summary>Only the latest bill of an account says what still recurs.</summary>
     private static bool IsLatest(Invoice invoice, IReadOnlyList<Invoice> history) =>
-        InvoicePairs.IsBill(invoice) && !history.Any(i => i.AccountKey == invoice.AccountKey && InvoicePairs.IsBill(i)
+        invoice.IsCurrent && InvoicePairs.IsBill(invoice) && !history.Any(i => i.AccountKey == invoice.AccountKey && InvoicePairs.IsBill(i)
             && i.InvoiceDate > invoice.InvoiceDate);
 
     private static RuleInfo RuleOf(RuleHit hit) => AuditRules.Find(hit.Rule)!.Info;

@@ -83,4 +83,6 @@ public enum InvoiceStatus
     Exported = 6,
     /// <summary>A stage failed on it; the others went on. Re-running takes it up again.</summary>
     Parked = 7,
+    /// <summary>Taken back before it was exported: it should not have been loaded, or another took its place. Never current.</summary>
+    Withdrawn = 8,
 }

@@ -30,6 +30,13 @@ public static class InvoiceMoves
         (InvoiceStatus.Approved, InvoiceStatus.Parked),
         (InvoiceStatus.Parked, InvoiceStatus.Loaded),
         (InvoiceStatus.Parked, InvoiceStatus.Matched),
+        // Taken back; what is exported must come back from its batch first.
+        (InvoiceStatus.Loaded, InvoiceStatus.Withdrawn),
+        (InvoiceStatus.Matched, InvoiceStatus.Withdrawn),
+        (InvoiceStatus.Allocated, InvoiceStatus.Withdrawn),
+        (InvoiceStatus.Audited, InvoiceStatus.Withdrawn),
+        (InvoiceStatus.Approved, InvoiceStatus.Withdrawn),
+        (InvoiceStatus.Parked, InvoiceStatus.Withdrawn),
     ];
 
     public static bool IsLegal(InvoiceStatus from, InvoiceStatus to) => Legal.Contains((from, to));

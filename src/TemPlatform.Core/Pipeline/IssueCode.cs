@@ -65,6 +65,7 @@ public enum IssueCode
     StageFailed = 192,
     NoInvoice = 193,
     ControlDiffers = 194,
+    ConflictingParts = 195,
 
     // HR feed and reference data
     DuplicateEmployee = 210,

@@ -61,7 +61,8 @@ public static class AllocateStage
 
     private static string Cause(string hash) => "booking " + hash;
 
-    private static void Reverse(TenantStore store, TemDbContext context, Journal booked)
+    /// <summary>Books the opposite of a booking.</summary>
+    internal static void Reverse(TenantStore store, TemDbContext context, Journal booked)
     {
         var reversal = new Journal
         {

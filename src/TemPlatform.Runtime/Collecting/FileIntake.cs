@@ -34,6 +34,8 @@ public sealed class FileIntake(TenantStore store)
     {
         var stored = store.Documents.Put(content);
         var received = Register(stored.Sha256, stored.LengthBytes, arrival, archive?.File.Id) with { Archive = archive?.Name };
+        // An HR feed keeps less than its bytes: those that just came are not kept beside it.
+        if (received.File.ContentSha256 != stored.Sha256) store.Documents.Remove(stored.Sha256);
         if (received.File.LengthBytes == 0)
         {
             files.Add(Hold(received, new Issue(IssueCode.EmptyFile, Severity.Blocker, Stage.Collect, "The file is empty.")));
@@ -99,6 +101,7 @@ public sealed class FileIntake(TenantStore store)
         {
             // A name can say what the file is: the one that it came with last counts until it is loaded.
             file.Name = name;
+            if (file.Kind == FileKind.HrFeed) TakeBack(context, file);
         }
         context.Add(new Delivery
         {
@@ -109,6 +112,14 @@ public sealed class FileIntake(TenantStore store)
         context.SaveChanges();
         transaction.Commit();
         return new ReceivedFile(file, name);
+    }
+
+    // It was tried as an HR feed, which kept none of it: the bytes at hand are kept now.
+    private static void TakeBack(TemDbContext context, RawFile file)
+    {
+        (file.Kind, file.ContentSha256, file.State, file.HeldReason) = (FileKind.VendorInvoice, file.Sha256, FileState.Received, null);
+        context.RemoveRange(context.Set<FileColumn>().Where(c => c.RawFileId == file.Id));
+        StoredIssues.Forget(context, [file.Id]);
     }
 
     private ReceivedFile Hold(ReceivedFile received, Issue issue)

@@ -42,6 +42,7 @@ public sealed class HrFeedLoader(TenantStore store)
         using var writer = new HrWriter(store);
         var now = writer.Now;
         var earlier = writer.Find(sha256);
+        if (earlier is { Kind: not FileKind.HrFeed, State: FileState.Loaded or FileState.Unpacked }) return Elsewhere(earlier, now);
         if (earlier is { State: FileState.Loaded } && !arrival.Accept)
         {
             if (!arrival.DryRun) writer.DeliveredAgain(earlier, name, arrival);
@@ -59,9 +60,13 @@ public sealed class HrFeedLoader(TenantStore store)
         {
             var kept = Keep(bytes, feed);
             var file = earlier ?? new RawFile { Id = fileId, Sha256 = sha256, ContentSha256 = kept, Name = "", ReceivedAt = now };
+            var replaced = earlier?.ContentSha256 ?? kept;
             (file.ContentSha256, file.LengthBytes, file.Kind, file.State) = (kept, bytes.Length, FileKind.HrFeed, state);
+            (file.Format, file.SetKeys) = (null, null);
             file.HeldReason = change.Issues.FirstOrDefault(issue => issue.Severity == Severity.Blocker)?.Code;
             writer.Write(file, isNew: earlier is null, name, arrival, feed, change);
+            // Bytes that came as something else may hold what an HR feed never keeps.
+            if (replaced != kept) store.Documents.Remove(replaced);
         }
         return new HrLoadReport(sha256, state, false, change, FileTagReport.Of(feed.Columns), feed.RowCount);
     }
@@ -88,6 +93,16 @@ public sealed class HrFeedLoader(TenantStore store)
                 if (value is not ((byte)'\r' or (byte)'\n')) value = (byte)' ';
         bytes.Position = 0;
         return store.Documents.Put(bytes).Sha256;
+    }
+
+    private static HrLoadReport Elsewhere(RawFile earlier, DateTimeOffset now)
+    {
+        var change = new HrChange { KnownAt = now };
+        change.Issues.Add(new Issue(IssueCode.DuplicateFile, Severity.Blocker, Stage.Collect, earlier.State == FileState.Unpacked
+            ? "These bytes were taken apart as an archive: load the file in it"
+            : "These bytes are loaded as a vendor's bill: withdraw its invoices first, see tem invoice withdraw",
+            new SourcePosition(earlier.Id)));
+        return new HrLoadReport(earlier.Sha256, FileState.Held, false, change, FileTagReport.Of([]), 0);
     }
 
     private static HrLoadReport Duplicate(RawFile earlier, DateTimeOffset now)

@@ -93,6 +93,17 @@ public sealed class DocumentStore
         return bytes;
     }
 
+    /// <summary>Removes a document and destroys its key; nothing happens when there is none.</summary>
+    public void Remove(string sha256)
+    {
+        var path = FileOf(sha256);
+        if (!File.Exists(path)) return;
+        var header = new byte[DocumentFormat.HeaderBytes];
+        using (var file = File.OpenRead(path)) file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
+        File.Delete(path);
+        if (DocumentFormat.TryReadHeader(header, out var keyId)) keys.Destroy(keyId);
+    }
+
     private bool Opens(string sha256)
     {
         if (!Contains(sha256)) return false;

@@ -7,7 +7,16 @@ namespace TemPlatform.Runtime.Loading;
 
 /// <summary>A file and what it was recognized as.</summary>
 public sealed record RecognizedFile(
-    RawFile File, IVendorFormat Format, FormatPart Part, Vendor Vendor, Feed? Feed, ColumnMap? Map, IReadOnlyCollection<string> SetKeys);
+    RawFile File, IVendorFormat Format, FormatPart Part, Vendor Vendor, Feed? Feed, ColumnMap? Map, IReadOnlyCollection<string> SetKeys)
+{
+    /// <summary>Another file that says the same of the same account and cycle.</summary>
+    public bool IsSamePart(RecognizedFile other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return File.Id != other.File.Id && Format == other.Format && Part.Name == other.Part.Name && Vendor.Id == other.Vendor.Id
+            && SetKeys.Any(other.SetKeys.Contains);
+    }
+}
 
 /// <summary>Files that are read together: the parts of one delivery of one vendor.</summary>
 public sealed record FileSet(IVendorFormat Format, Vendor Vendor, Feed? Feed, ColumnMap? Map, IReadOnlyList<RecognizedFile> Files)
@@ -15,6 +24,10 @@ public sealed record FileSet(IVendorFormat Format, Vendor Vendor, Feed? Feed, Co
     /// <summary>Names of the required parts that are not there.</summary>
     public IReadOnlyList<string> Missing =>
         [.. Format.Parts.Where(part => part.Required && Files.All(f => f.Part.Name != part.Name)).Select(part => part.Name)];
+
+    /// <summary>Files that are the same part for the same account and cycle as another one of the set: which is right is not
+    /// known.</summary>
+    public IReadOnlyList<RecognizedFile> Conflicting => [.. Files.Where(file => Files.Any(other => other.IsSamePart(file)))];
 
     /// <summary>Names the set by its contents, whatever its files are called.</summary>
     public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(

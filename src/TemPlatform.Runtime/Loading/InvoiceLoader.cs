@@ -25,13 +25,14 @@ public sealed class InvoiceLoader : IInvoiceSink
     private readonly List<InvoiceDraft> drafts = [];
     private readonly Dictionary<(string Account, string Number, DateOnly Date, InvoiceKind Kind), int> handles = [];
 
-    public InvoiceLoader(TenantStore store, FileSet set, WorkLease lease)
+    /// <param name="supersede">Why an invoice of the same number with other figures gives way; null: it does not.</param>
+    public InvoiceLoader(TenantStore store, FileSet set, WorkLease lease, string? supersede = null)
     {
         ArgumentNullException.ThrowIfNull(set);
         (this.store, this.set) = (store, set);
         keys = new FactKeys(store, set.Vendor);
         normalizer = new Normalizer(keys, set.Vendor.Country);
-        writer = new InvoiceWriter(store, keys, new OwnerDirectory(keys.Reference), lease);
+        writer = new InvoiceWriter(store, keys, new OwnerDirectory(keys.Reference), lease, supersede);
     }
 
     public IReadOnlyList<InvoiceDraft> Drafts => drafts;

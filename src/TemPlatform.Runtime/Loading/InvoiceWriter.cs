@@ -12,7 +12,8 @@ namespace TemPlatform.Runtime.Loading;
 /// Writes drafts. Rows of a large invoice go out in chunks under the status Loading, which nothing shows; publishing is one small
 /// transaction that shows the fence, claims the natural key and flips the status. A held invoice leaves no rows, only its issues.
 /// </summary>
-public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirectory owners, WorkLease lease)
+/// <param name="supersede">Why an invoice that is loaded under the same number with other figures gives way; null: it does not.</param>
+public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirectory owners, WorkLease lease, string? supersede = null)
 {
     // A row that may be of either of two invoices is kept once with its file.
     private readonly HashSet<Issue> keptOfHeld = [];
@@ -49,8 +50,9 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
         using var transaction = context.Database.BeginTransaction();
         lease.Check(context);
         keys.Lock(context);
-        CheckNaturalKey(context, draft);
+        var superseded = CheckNaturalKey(context, draft);
         var publishes = !draft.IsHeld && !draft.IsLoadedAlready;
+        if (publishes && superseded is not null) Supersede(context, superseded, draft);
         if (publishes) Publish(context, draft);
         else Discard(context, draft);
         context.SaveChanges();
@@ -113,27 +115,43 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
             new { reasons = draft.Issues.Where(i => i.Severity == Severity.Blocker).Select(i => i.Code.ToString()).Distinct() });
     }
 
-    private static void CheckNaturalKey(TemDbContext context, InvoiceDraft draft)
+    /// <summary>The invoice that gives way to the draft; null when there is none, or the draft is held or loaded already.</summary>
+    private Invoice? CheckNaturalKey(TemDbContext context, InvoiceDraft draft)
     {
         var invoice = draft.Invoice;
-        var current = context.Set<Invoice>().AsNoTracking().FirstOrDefault(i => i.VendorId == invoice.VendorId
+        var current = context.Set<Invoice>().FirstOrDefault(i => i.VendorId == invoice.VendorId
             && i.AccountKey == invoice.AccountKey && i.NumberKey == invoice.NumberKey && i.InvoiceDate == invoice.InvoiceDate
             && i.Kind == invoice.Kind
             && i.IsCurrent && i.Status != InvoiceStatus.Loading);
-        if (current is null) return;
+        if (current is null) return null;
         var files = context.Set<InvoiceFile>().Where(f => f.InvoiceId == current.Id).Select(f => f.RawFileId).ToList();
         if (draft.FileIds.ToHashSet().SetEquals(files))
         {
             draft.IsLoadedAlready = true;
-            return;
+            return null;
         }
-        draft.Issues.Add(Figures(current) == Figures(invoice)
+        var batch = Withdrawal.BatchOf(context, current.Id);
+        if (supersede is not null && batch is null) return current;
+        draft.Issues.Add(batch is not null && supersede is not null
+            ? new Issue(IssueCode.ConflictingInvoice, Severity.Blocker, Stage.Parse,
+                $"The invoice in its place is in the batch {batch}. Void the batch first ('tem export void {batch}'), then load the file "
+                    + "again; or have the vendor send the difference as a credit note or a corrected bill.",
+                draft.Header.Where)
+            : Figures(current) == Figures(invoice)
             ? new Issue(IssueCode.DuplicateInvoice, Severity.Blocker, Stage.Parse,
                 "This invoice is loaded already, from other bytes with the same figures. Nothing to do; the file stays held.",
                 draft.Header.Where)
             : new Issue(IssueCode.ConflictingInvoice, Severity.Blocker, Stage.Parse,
-                "An invoice with this account, number and date is loaded with other figures. Compare both before one replaces the other.",
+                "An invoice with this account, number and date is loaded with other figures. Compare both; to let this one take its "
+                    + "place, load the file again with --supersede REASON.",
                 draft.Header.Where));
+        return null;
+    }
+
+    private void Supersede(TemDbContext context, Invoice superseded, InvoiceDraft draft)
+    {
+        new Withdrawal(store).Apply(context, superseded, supersede!, draft.FileIds);
+        draft.Invoice.SupersedesInvoiceId = superseded.Id;
     }
 
     private static (int, long, long, long?, long?) Figures(Invoice invoice) =>
@@ -185,19 +203,12 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
 
     private void AddLines(TemDbContext context, InvoiceDraft draft)
     {
-        var ofAccount = context.Set<Invoice>().AsNoTracking().Where(i => i.VendorId == draft.Invoice.VendorId
-            && i.AccountKey == draft.Invoice.AccountKey && i.IsCurrent && i.Status != InvoiceStatus.Loading);
-        var date = draft.Invoice.InvoiceDate;
-        var previous = ofAccount.Where(i => i.InvoiceDate < date).OrderByDescending(i => i.InvoiceDate).Select(i => i.Id).FirstOrDefault();
-        var next = ofAccount.Where(i => i.InvoiceDate > date).OrderBy(i => i.InvoiceDate).Select(i => i.Id).FirstOrDefault();
-        var before = context.Set<InvoiceLine>().AsNoTracking().Where(l => l.InvoiceId == previous)
-            .ToDictionary(l => l.ServiceId, l => l.ChargeSum);
-        foreach (var (serviceId, line) in draft.Lines)
-            line.Row.ChangeSum = before.TryGetValue(serviceId, out var sum) ? line.Row.ChargeSum - sum : null;
+        var (previous, next) = LineChanges.Around(context, draft.Invoice);
+        var before = LineChanges.Sums(context, previous);
+        foreach (var line in draft.Lines.Values) line.Row.ChangeSum = LineChanges.Change(line.Row, before);
         store.Bulk.Write(context, draft.Lines.Values.Select(line => line.Row).ToList());
         // A bill that comes late is what the next one is compared with.
-        foreach (var line in context.Set<InvoiceLine>().Where(l => l.InvoiceId == next))
-            line.ChangeSum = draft.Lines.TryGetValue(line.ServiceId, out var read) ? line.ChargeSum - read.Row.ChargeSum : null;
+        if (next != 0) LineChanges.CompareAgain(context, next, draft.Lines.ToDictionary(l => l.Key, l => l.Value.Row.ChargeSum));
         if (next == 0) NameUsers(context, draft);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Model;
+using TemPlatform.Core.Pipeline;
 using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Loading;
@@ -27,23 +28,21 @@ internal sealed class LateParts(TenantStore store, Recognizer recognizer)
             if (keys.Count == 0) continue;
             foreach (var file in Stored(state, keys).Where(f => all.TrueForAll(known => known.File.Id != f.Id)))
             {
-                if (recognizer.Recognize(file).File is { } found && !all.Exists(known => IsSamePart(known, found))) all.Add(found);
+                if (recognizer.Recognize(file).File is { } found && !all.Exists(found.IsSamePart)) all.Add(found);
             }
         }
         return all.Count > count;
     }
 
-    // The latest first: it goes before an earlier version of the same part.
+    // The latest first: it goes before an earlier version of the same part. Of versions that came together a person chooses.
     private List<RawFile> Stored(FileState state, HashSet<string> keys)
     {
         using var context = store.NewContext();
-        var files = context.Set<RawFile>().AsNoTracking().Where(f => f.State == state && f.SetKeys != null);
+        var files = context.Set<RawFile>().AsNoTracking().Where(f => f.State == state && f.SetKeys != null
+            && f.HeldReason != IssueCode.ConflictingParts);
         // The parts of a set name the same accounts: one key finds them among what is loaded, without reading all that ever was.
         var one = keys.First();
         if (state == FileState.Loaded) files = files.Where(f => f.SetKeys!.Contains(one));
         return [.. files.OrderByDescending(f => f.Id).AsEnumerable().Where(f => f.SetKeys!.Split(' ').Any(keys.Contains))];
     }
-
-    private static bool IsSamePart(RecognizedFile a, RecognizedFile b) =>
-        a.Part.Name == b.Part.Name && a.Vendor.Id == b.Vendor.Id && a.SetKeys.Any(b.SetKeys.Contains);
 }

@@ -25,6 +25,9 @@ public sealed class LoadReport
     public List<FileOutcome> Files { get; } = [];
     public List<InvoiceOutcome> Invoices { get; } = [];
 
+    /// <summary>Invoices of these files that an earlier load published, and that have not been through their stages since.</summary>
+    public List<InvoiceOutcome> Unfinished { get; } = [];
+
     /// <summary>Something waits for a person: exit code 3.</summary>
     public bool HasHeld => Files.Any(f => f.State == FileState.Held) || Invoices.Any(i => i.Held);
 }

@@ -39,6 +39,7 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
             throw DurableFile.DiskFull(e);
         }
         Report();
+        NameUnfinished();
         return report;
     }
 
@@ -107,10 +108,19 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
                 $"{set.Format.Name} also needs {missing} for the same account and cycle. The file waits for it.");
             return;
         }
+        if (set.Conflicting is { Count: > 0 } versions)
+        {
+            var names = string.Join(" and ", versions.Select(v => v.Part.Name).Distinct());
+            HoldAll(set with { Files = versions }, IssueCode.ConflictingParts,
+                $"Different files of {names} for the same account and cycle came together. Load the right one alone.");
+            HoldAll(set with { Files = [.. set.Files.Except(versions)] }, IssueCode.IncompleteSet,
+                $"Different files of {names} for the same account and cycle came together. The file waits for the right one.");
+            return;
+        }
         try
         {
             // The vendor's dictionaries grow until every load has named its new things: some reading is the last.
-            var reader = new SetReader(store, recognizer, report, Note);
+            var reader = new SetReader(store, recognizer, report, Note, hint.Supersede);
             while (!reader.TryRead(set)) { }
         }
         catch (WorkTakenException)
@@ -158,11 +168,25 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
             var row = context.Set<RawFile>().AsNoTracking().Single(f => f.Id == note.File.Id);
             var first = note.First ?? note;
             var issues = first.Issues.Distinct().OrderBy(i => i.Where.RawFileId).ThenBy(i => i.Where.Line).ToList();
-            report.Files.Add(new FileOutcome(row.Id, note.Name, row.Sha256, row.Format, row.State, first.Again, issues)
+            report.Files.Add(new FileOutcome(row.Id, note.Name, row.Sha256,
+                row.Format ?? (row.Kind == FileKind.HrFeed ? nameof(FileKind.HrFeed) : null), row.State, first.Again, issues)
             {
                 Archive = note.Archive, SameAs = note.First?.Name,
             });
         }
+    }
+
+    // A load that died after it published left its invoices without their stages.
+    private void NameUnfinished()
+    {
+        var (files, known) = (notes.Keys.ToList(), report.Invoices.Select(i => i.Invoice.Id).ToHashSet());
+        using var context = store.NewContext();
+        var left = context.Invoices.AsNoTracking().Where(i => i.IsCurrent
+            && (i.Status == InvoiceStatus.Loaded || i.Status == InvoiceStatus.Matched || i.Status == InvoiceStatus.Allocated)
+            && context.InvoiceFiles.Any(f => f.InvoiceId == i.Id && files.Contains(f.RawFileId))).OrderBy(i => i.Id).ToList();
+        var codes = context.Vendors.AsNoTracking().ToDictionary(v => v.Id, v => v.Code);
+        report.Unfinished.AddRange(left.Where(i => !known.Contains(i.Id))
+            .Select(i => new InvoiceOutcome(i, codes[i.VendorId], false, [])));
     }
 
     /// <summary>A file of this run.</summary>

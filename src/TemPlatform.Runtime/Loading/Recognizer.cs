@@ -11,7 +11,9 @@ using TemPlatform.Runtime.Storage;
 namespace TemPlatform.Runtime.Loading;
 
 /// <summary>What the caller says of the files: a feed, or a format and its vendor, or nothing.</summary>
-public sealed record LoadHint(string? Feed = null, string? Format = null, string? Vendor = null, Medium Medium = Medium.ServiceInternal);
+/// <param name="Supersede">Why invoices of the same number with other figures give way to those of these files; null: they do not.</param>
+public sealed record LoadHint(string? Feed = null, string? Format = null, string? Vendor = null, Medium Medium = Medium.ServiceInternal,
+    string? Supersede = null);
 
 /// <summary>
 /// Finds out what a file is: the named feed's format, the named format, or the one feed whose pattern and format fit. A file that

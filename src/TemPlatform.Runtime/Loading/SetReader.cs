@@ -1,6 +1,7 @@
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Parsing;
 using TemPlatform.Core.Pipeline;
+using TemPlatform.Runtime.Documents;
 using TemPlatform.Runtime.Running;
 using TemPlatform.Runtime.Storage;
 
@@ -8,13 +9,15 @@ namespace TemPlatform.Runtime.Loading;
 
 /// <summary>Reads complete sets, publishes what nothing holds, and closes their files.</summary>
 /// <param name="note">Takes issues of a file by its id.</param>
-internal sealed class SetReader(TenantStore store, Recognizer recognizer, LoadReport report, Action<long, Issue> note)
+/// <param name="supersede">Why invoices of the same number with other figures give way; null: they do not.</param>
+internal sealed class SetReader(
+    TenantStore store, Recognizer recognizer, LoadReport report, Action<long, Issue> note, string? supersede)
 {
     /// <summary>False when the set must be read again, since lines or texts of the vendor were named meanwhile.</summary>
     public bool TryRead(FileSet set)
     {
         var lease = WorkLease.Take(store, "load", set.Key);
-        var loader = new InvoiceLoader(store, set, lease);
+        var loader = new InvoiceLoader(store, set, lease, supersede);
         var input = new FormatInput([.. set.Files.Select(f => new FormatFile(recognizer.Source(f.File), f.Part))],
             new VendorContext(set.Vendor.Id, set.Vendor.Code, set.Vendor.Country, set.Vendor.Currency, set.Vendor.TermsDays), set.Map,
             FormatSettings.Parse(set.Feed?.Settings));
@@ -31,6 +34,11 @@ internal sealed class SetReader(TenantStore store, Recognizer recognizer, LoadRe
         {
             return false;
         }
+        catch (Exception e) when (e is not WorkTakenException)
+        {
+            Park(lease, e);
+            throw;
+        }
         finally
         {
             loader.Abandon();
@@ -42,6 +50,17 @@ internal sealed class SetReader(TenantStore store, Recognizer recognizer, LoadRe
             .Select(d => new InvoiceOutcome(d.Invoice, set.Vendor.Code, true, IssuesOf(d, loader))));
         Close(set, loader, lease);
         return true;
+    }
+
+    // A full disk may refuse this as well: the next load takes the work over anyway.
+    private void Park(WorkLease lease, Exception failure)
+    {
+        try
+        {
+            using var context = store.NewContext();
+            lease.End(context, WorkState.Parked);
+        }
+        catch (Exception e) when (DurableFile.IsDiskFull(failure) && DurableFile.IsDiskFull(e)) { }
     }
 
     // What holds the set holds each invoice of it; refusals beyond those that are named one by one may concern any of them.

@@ -60,8 +60,14 @@ public sealed class InvoiceRunner
             outcomes.Add(Run(invoiceId));
             step?.Invoke();
         }
-        foreach (var invoiceId in InvoiceQueues.Neighbours(store, reference, invoiceIds)) AuditAgain(invoiceId);
+        AuditNeighbours(invoiceIds);
         return outcomes;
+    }
+
+    /// <summary>Audits again what invoices touch that came or went: the audited ones of the same accounts.</summary>
+    public void AuditNeighbours(IReadOnlyCollection<long> invoiceIds)
+    {
+        foreach (var invoiceId in InvoiceQueues.Neighbours(store, reference, invoiceIds)) AuditAgain(invoiceId);
     }
 
     private RunOutcome Walk(long invoiceId, IReadOnlyList<Stage> steps)
@@ -71,6 +77,10 @@ public sealed class InvoiceRunner
         try
         {
             foreach (var stage in steps) stages[current = stage](invoiceId);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Another run took the invoice on meanwhile; what it wrote stands.
         }
         catch (Exception e) when (e is not OutOfMemoryException and not TemException { Code: IssueCode.DiskFull })
         {
@@ -124,6 +134,7 @@ public sealed class InvoiceRunner
         using var context = store.NewContext();
         var status = context.Invoices.Where(i => i.Id == invoiceId && i.Status != InvoiceStatus.Loading)
             .Select(i => (InvoiceStatus?)i.Status).SingleOrDefault();
+        if (status == InvoiceStatus.Withdrawn) throw new TemException($"Invoice {invoiceId} is withdrawn: load its file again.");
         return status ?? throw new TemException($"There is no invoice {invoiceId}. List invoices with 'tem invoice list'.");
     }
 

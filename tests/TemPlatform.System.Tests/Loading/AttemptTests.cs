@@ -63,6 +63,26 @@ public sealed class AttemptTests : IDisposable
     }
 
     [Fact]
+    public void A_load_that_died_after_it_published_is_finished_by_the_next_load_of_the_file()
+    {
+        var dead = Begin(out var input, out _);
+        dead.Load(input);
+        var published = Assert.Single(bench.Invoices());
+        Assert.Equal(FileState.Received, bench.Rows<RawFile>().Single(f => f.Name == "acme-1.csv").State);
+
+        var report = bench.Load("acme-1.csv", Bill);
+        Assert.Empty(report.Invoices);
+        Assert.Equal(published.Id, Assert.Single(report.Unfinished).Invoice.Id);
+        Assert.Equal(FileState.Loaded, Assert.Single(report.Files).State);
+        // Also when the files were closed and only the stages are missing.
+        Assert.Equal(published.Id, Assert.Single(bench.Load("acme-1.csv", Bill).Unfinished).Invoice.Id);
+        new InvoiceRunner(bench.Tenant).RunPublished([published.Id]);
+        Assert.Empty(bench.Load("acme-1.csv", Bill).Unfinished);
+        Assert.Single(bench.Invoices());
+        Assert.DoesNotContain(bench.Rows<Work>(), w => w.State == WorkState.Running);
+    }
+
+    [Fact]
     public async Task Loads_of_the_same_file_at_once_end_with_one_invoice()
     {
         var path = bench.Write("acme-1.csv", Bill);
@@ -108,6 +128,26 @@ public sealed class AttemptTests : IDisposable
         Assert.Equal(3, report.Files.Count(f => f.State == FileState.Held));
         // The sender's copy mends it.
         Assert.Equal(2, bench.LoadLoose(LoadBench.VerizonFiles()).Invoices.Count(i => !i.Held));
+    }
+
+    [Fact]
+    public void A_document_that_ends_to_open_while_it_is_read_holds_its_file_and_leaves_no_work_running()
+    {
+        var rows = Enumerable.Range(1, 30_000)
+            .Select(i => $"555-{i * 7919 % 99991},Recurring,Rent,,{i * 31 % 997}.{i % 90 + 10}").ToArray();
+        var bill = LoadBench.Acme("2", "", rows);
+        bench.AssertHeld(bench.Load("statement.csv", bill), IssueCode.UnknownFormat);
+        var sha256 = bench.Rows<RawFile>().Single(f => f.Name == "statement.csv").ContentSha256;
+        var document = Directory.GetFiles(bench.Store.Folder, sha256[2..], SearchOption.AllDirectories).Single();
+        var bytes = File.ReadAllBytes(document);
+        bytes[^1_000] ^= 1;
+        File.WriteAllBytes(document, bytes);
+
+        var report = bench.Load(("acme-2.csv", bill), ("acme-1.csv", Bill));
+        Assert.Equal("1", Assert.Single(report.Invoices).Invoice.Number);
+        Assert.Equal(IssueCode.StageFailed, report.Files.Single(f => f.State == FileState.Held).Issues.Single().Code);
+        Assert.DoesNotContain(bench.Rows<Work>(), w => w.State == WorkState.Running);
+        Assert.Equal(2, bench.Rows<Charge>().Count);
     }
 
     [Fact]
