@@ -15,6 +15,8 @@ internal sealed class DocumentReader : Stream
     private readonly long[] chunkStarts;
     private byte[] chunk = [];
     private int chunkIndex = -1;
+    /// <summary>The chunk behind the current one while its predecessor is read: opening it takes another core.</summary>
+    private Task<byte[]>? ahead;
 
     /// <param name="sha256">What was asked for: a whole document under another's name is refused.</param>
     /// <exception cref="DocumentDamagedException">The file is not that document, or its key is gone.</exception>
@@ -72,6 +74,8 @@ internal sealed class DocumentReader : Stream
     {
         if (disposing)
         {
+            // A chunk that is damaged and not wanted hurts nobody.
+            if (ahead is not null) Task.WaitAny(ahead);
             aes.Dispose();
             file.Dispose();
         }
@@ -94,12 +98,22 @@ internal sealed class DocumentReader : Stream
     private void Load(int index)
     {
         if (index == chunkIndex) return;
-        var bytes = new byte[chunkStarts[index + 1] - chunkStarts[index]];
-        file.Position = chunkStarts[index];
-        Require(file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length);
-        var clearLength = (int)Math.Min(DocumentFormat.ChunkBytes, length - ((long)index * DocumentFormat.ChunkBytes));
-        chunk = Proved(() => DocumentFormat.OpenChunk(aes, header, index, bytes, clearLength));
+        var isNext = index == chunkIndex + 1;
+        var next = Interlocked.Exchange(ref ahead, null);
+        // One chunk is opened at a time, also when what was opened ahead is not wanted.
+        var opened = next?.GetAwaiter().GetResult();
+        chunk = isNext && opened is not null ? opened : OpenChunk(index);
         chunkIndex = index;
+        // Whoever asked for two chunks in a row reads on.
+        if (isNext && index > 0 && index + 2 < chunkStarts.Length) ahead = Task.Run(() => OpenChunk(index + 1));
+    }
+
+    private byte[] OpenChunk(int index)
+    {
+        var bytes = new byte[chunkStarts[index + 1] - chunkStarts[index]];
+        Require(RandomAccess.Read(file.SafeFileHandle, bytes, chunkStarts[index]) == bytes.Length);
+        var clearLength = (int)Math.Min(DocumentFormat.ChunkBytes, length - ((long)index * DocumentFormat.ChunkBytes));
+        return Proved(() => DocumentFormat.OpenChunk(aes, header, index, bytes, clearLength));
     }
 
     private byte[] Proved(Func<byte[]> open)

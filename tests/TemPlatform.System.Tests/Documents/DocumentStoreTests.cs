@@ -59,6 +59,27 @@ public sealed class DocumentStoreTests : IDisposable
     }
 
     [Fact]
+    public void Reading_on_and_jumping_about_give_the_same_bytes()
+    {
+        // Text and noise by turns: some chunks are compressed, some stored; more than one batch is sealed at once.
+        var bytes = Noise(70 * 64 * 1024 + 1);
+        for (var i = 0; i < bytes.Length; i++)
+            if (i / 100_000 % 2 == 0) bytes[i] = (byte)('0' + i % 10);
+        var document = store.Put(new MemoryStream(bytes));
+        Assert.Equal(bytes, ReadAll(document.Sha256));
+        using var stream = store.Open(document.Sha256);
+        var random = new Random(7);
+        var part = new byte[150_000];
+        for (var i = 0; i < 60; i++)
+        {
+            stream.Position = i % 3 == 0 ? random.Next(bytes.Length - part.Length) : Math.Min(stream.Position, bytes.Length - part.Length);
+            var from = (int)stream.Position;
+            stream.ReadExactly(part);
+            Assert.True(part.AsSpan().SequenceEqual(bytes.AsSpan(from, part.Length)));
+        }
+    }
+
+    [Fact]
     public void The_same_bytes_are_stored_once_and_leave_no_key_behind()
     {
         var first = store.Put(new MemoryStream(Noise(1000)));

@@ -99,7 +99,10 @@ internal sealed class MapPlan
     public void Count(DelimitedReader reader)
     {
         for (var i = 0; i < valueCounts.Length; i++)
-            if (reader.Utf8(i).ContainsAnyExcept((byte)' ')) valueCounts[i]++;
+        {
+            var value = reader.Utf8(i);
+            if (value.Length > 0 && (value[0] != ' ' || value.ContainsAnyExcept((byte)' '))) valueCounts[i]++;
+        }
     }
 
     /// <summary>The columns as they were met so far.</summary>

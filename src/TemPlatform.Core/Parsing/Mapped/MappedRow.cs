@@ -15,6 +15,10 @@ internal sealed class MappedRow(DelimitedReader reader, MapPlan plan, Action<Iss
     private const int YearMax = 2199;
     private const int SecondsPerMinute = 60;
 
+    private readonly DatePattern dates = new(plan.Map.DatePattern);
+    private readonly DatePattern times = new(plan.Map.TimePattern);
+    private readonly DatePattern moments = new(plan.Map.DateTimePattern);
+
     /// <summary>Something in the row could not be read: it is not loaded.</summary>
     public bool IsBad { get; private set; }
 
@@ -34,8 +38,9 @@ internal sealed class MappedRow(DelimitedReader reader, MapPlan plan, Action<Iss
     {
         var text = Value(field, out var fixedValue);
         if (text.IsEmpty) return null;
-        var pattern = fixedValue?.DatePattern ?? plan.Map.DatePattern;
-        if (VendorDate.TryParseExact(text, pattern, out var date) && date.Year is >= YearMin and <= YearMax) return date;
+        DateOnly date;
+        var isRead = fixedValue is null ? dates.TryDate(text, out date) : VendorDate.TryParseExact(text, fixedValue.DatePattern, out date);
+        if (isRead && date.Year is >= YearMin and <= YearMax) return date;
         Fail(field, IssueCode.BadDate, "date");
         return null;
     }
@@ -44,17 +49,16 @@ internal sealed class MappedRow(DelimitedReader reader, MapPlan plan, Action<Iss
     {
         var text = Value(field, out _);
         if (text.IsEmpty) return null;
-        if (VendorDate.TryParseTimeExact(text, plan.Map.TimePattern, out var time)) return time;
+        if (times.TryTime(text, out var time)) return time;
         Fail(field, IssueCode.BadTime, "time");
         return null;
     }
 
     public DateTime? DateAndTime(MapField field)
     {
-        var text = Text(field);
-        if (text.Length == 0) return null;
-        if (DateTime.TryParseExact(text, plan.Map.DateTimePattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
-            && moment.Year is >= YearMin and <= YearMax) return DateTime.SpecifyKind(moment, DateTimeKind.Unspecified);
+        var text = Value(field, out _);
+        if (text.IsEmpty) return null;
+        if (moments.TryDateAndTime(text, out var moment) && moment.Year is >= YearMin and <= YearMax) return DateTime.SpecifyKind(moment, DateTimeKind.Unspecified);
         Fail(field, IssueCode.BadTime, "date and time");
         return null;
     }
@@ -63,6 +67,7 @@ internal sealed class MappedRow(DelimitedReader reader, MapPlan plan, Action<Iss
     public long? Amount(MapField field)
     {
         var text = Value(field, out var fixedValue);
+        if (text.IsEmpty) return null;
         if (VendorNumber.TryParseMicros(text, fixedValue?.Numbers ?? plan.Numbers, out var micros, out var error)) return Signed(micros);
         Fail(field, error, "amount");
         return null;
@@ -79,7 +84,9 @@ internal sealed class MappedRow(DelimitedReader reader, MapPlan plan, Action<Iss
     /// <summary>Millionths of the unit.</summary>
     public long? Quantity(MapField field)
     {
-        if (VendorNumber.TryParseQuantity(Value(field, out _), plan.Numbers, out var micros, out var error)) return micros;
+        var text = Value(field, out _);
+        if (text.IsEmpty) return null;
+        if (VendorNumber.TryParseQuantity(text, plan.Numbers, out var micros, out var error)) return micros;
         Fail(field, error, "quantity");
         return null;
     }
@@ -87,7 +94,9 @@ internal sealed class MappedRow(DelimitedReader reader, MapPlan plan, Action<Iss
     /// <summary>Hundred-millionths.</summary>
     public long? Rate(MapField field)
     {
-        if (VendorNumber.TryParseScaled(Value(field, out _), plan.Numbers, 8, out var rate, out var error)) return rate;
+        var text = Value(field, out _);
+        if (text.IsEmpty) return null;
+        if (VendorNumber.TryParseScaled(text, plan.Numbers, 8, out var rate, out var error)) return rate;
         Fail(field, error, "rate");
         return null;
     }
@@ -136,11 +145,19 @@ internal sealed class MappedRow(DelimitedReader reader, MapPlan plan, Action<Iss
     {
         seconds = 0;
         if (!VendorNumber.TryParseQuantity(text, plan.Numbers, out var micros, out _) || micros is not >= 0) return false;
-        var exact = (Int128)micros.Value * (field == MapField.DurationMinutes ? SecondsPerMinute : 1);
-        var rounded = (exact + Money.MicrosPerUnit / 2) / Money.MicrosPerUnit;
-        if (rounded > int.MaxValue) return false;
-        seconds = (long)rounded;
-        return true;
+        seconds = Whole(micros.Value, field == MapField.DurationMinutes ? SecondsPerMinute : 1) ?? -1;
+        return seconds >= 0;
+    }
+
+    /// <summary>Millionths times a factor as a whole number, rounded half up; null when they are negative or it is too large.</summary>
+    public static long? Whole(long micros, int factor)
+    {
+        if (micros < 0) return null;
+        // Whole numbers, as they mostly are, need no wide arithmetic.
+        if (micros % Money.MicrosPerUnit == 0 && micros / Money.MicrosPerUnit < long.MaxValue / factor)
+            return micros / Money.MicrosPerUnit * factor;
+        var whole = ((Int128)micros * factor + Money.MicrosPerUnit / 2) / Money.MicrosPerUnit;
+        return whole <= long.MaxValue ? (long)whole : null;
     }
 
     private static bool TryClock(ReadOnlySpan<byte> text, out long seconds)

@@ -50,9 +50,7 @@ internal sealed class MappedUsage(DelimitedReader reader, MapPlan plan, MappedRo
     private long? Bytes(MapField field, int factor)
     {
         if (row.Quantity(field) is not { } micros) return null;
-        var exact = (Int128)micros * factor;
-        var whole = (exact + Money.MicrosPerUnit / 2) / Money.MicrosPerUnit;
-        if (micros >= 0 && whole <= long.MaxValue) return (long)whole;
+        if (MappedRow.Whole(micros, factor) is { } whole) return whole;
         row.Fail(field, IssueCode.BadQuantity, "volume");
         return null;
     }

@@ -197,8 +197,11 @@ public sealed class DelimitedReader : IDisposable
         Where = new SourcePosition(rawFileId, lines.Line, 0, lines.Offset, lines.Length);
         if (lines.IsTooLong)
             return Reject(IssueCode.RecordTooLong, 0, "The record is longer than 64 KiB.");
-        fields.Begin();
         decodedLength = 0;
+        isDecoded = false;
+        if (encoding.UnitBytes() == 1 && fields.TrySplitPlain(lines.Current))
+            return AcceptIfWhole(isHeader);
+        fields.Begin();
         isDecoded = !(options.AllowLineBreaksInQuotes ? encoding == TextEncodingKind.Utf8 : encoding.IsUtf8Already(lines.Current));
         if (!TryAccept(0, 0))
             return false;
@@ -217,6 +220,11 @@ public sealed class DelimitedReader : IDisposable
             return Reject(IssueCode.OpenQuote, fields.BadColumn, "A quoted field is not closed.");
         if (result == SplitResult.StrayQuote)
             return Reject(IssueCode.StrayQuote, fields.BadColumn, "A quote stands inside a field or text follows a closing quote.");
+        return AcceptIfWhole(isHeader);
+    }
+
+    private bool AcceptIfWhole(bool isHeader)
+    {
         if (!isHeader && fields.Count != Headers.Count)
             return Reject(IssueCode.RaggedRow, Math.Min(fields.Count, Headers.Count) + 1, string.Create(CultureInfo.InvariantCulture,
                 $"The row has {fields.Count} fields where the header has {Headers.Count}."));
@@ -285,7 +293,8 @@ public sealed class DelimitedReader : IDisposable
         return true;
     }
 
-    private bool IsBlank(ReadOnlySpan<byte> line) => line.IsEmpty || (encoding.UnitBytes() == 1 && line.IndexOfAnyExcept((byte)' ') < 0);
+    private bool IsBlank(ReadOnlySpan<byte> line) =>
+        line.IsEmpty || (line[0] == ' ' && encoding.UnitBytes() == 1 && line.IndexOfAnyExcept((byte)' ') < 0);
 
     private void Report(IssueCode code, Severity severity, string message, SourcePosition where) =>
         report(new Issue(code, severity, Stage.Parse, message, where));

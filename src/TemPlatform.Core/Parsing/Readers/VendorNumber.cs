@@ -13,6 +13,10 @@ public static class VendorNumber
     private const int QuantityDigitsMax = 15;
     private const int WholeDigitsMax = 18;
 
+    // Nine digits and eight decimals fit a long.
+    private const int PlainWholeMax = 9;
+    private const int PlainBytesMax = PlainWholeMax + 1 + 8;
+
     // A hundred billion units, more than any bill: beyond it a few hostile bills would overflow every sum of a company.
     private const long AmountMicrosMax = 100_000_000_000 * Money.MicrosPerUnit;
 
@@ -57,6 +61,12 @@ public static class VendorNumber
         ReadOnlySpan<byte> text, NumberGrammar grammar, int digits, out long? value, out Finer finer, out IssueCode error)
     {
         (value, finer, error) = (null, Finer.Nothing, default);
+        if (TryPlain(text, (byte)grammar.DecimalMark, digits, out var plain))
+        {
+            value = plain;
+            return true;
+        }
+
         text = text.Trim((byte)' ');
         if (text.IsEmpty)
             return true;
@@ -67,6 +77,36 @@ public static class VendorNumber
             return false;
         value = negative ? -(long)magnitude : (long)magnitude;
         error = default;
+        return true;
+    }
+
+    /// <summary>
+    /// Digits with at most one mark among them, a minus at most before them: nearly every number. False for any other, also for good
+    /// ones, which the full grammar then decides.
+    /// </summary>
+    internal static bool TryPlain(ReadOnlySpan<byte> text, byte mark, int digits, out long value)
+    {
+        value = 0;
+        var negative = text.Length > 1 && text[0] == '-';
+        if (negative) text = text[1..];
+        if (text.Length is 0 or > PlainBytesMax || !char.IsAsciiDigit((char)text[0])) return false;
+        var fraction = -1;
+        foreach (var b in text)
+        {
+            if (b == mark && fraction < 0)
+            {
+                fraction = 0;
+                continue;
+            }
+
+            if (!char.IsAsciiDigit((char)b)) return false;
+            value = value * 10 + (b - '0');
+            if (fraction >= 0) fraction++;
+        }
+
+        if (fraction == 0 || fraction > digits || (fraction < 0 ? text.Length : text.Length - 1 - fraction) > PlainWholeMax) return false;
+        value *= (long)PowerOfTen(digits - Math.Max(0, fraction));
+        if (negative) value = -value;
         return true;
     }
 
