@@ -1,10 +1,11 @@
+using System.Runtime.InteropServices;
 using TemPlatform.Core.Privacy;
 
 namespace TemPlatform.Core.Model;
 
-public enum UsageKind { Voice = 1, Message = 2, Data = 3, Other = 4 }
+public enum UsageKind : byte { Voice = 1, Message = 2, Data = 3, Other = 4 }
 
-public enum UsageDirection { Unknown = 0, Outgoing = 1, Incoming = 2 }
+public enum UsageDirection : byte { Unknown = 0, Outgoing = 1, Incoming = 2 }
 
 /// <summary>
 /// Usage detail of one invoice in a compressed, encrypted pack of up to 16,384 rows sorted by line of service and start. Called
@@ -41,6 +42,7 @@ public sealed class StoredChargeBlock : ITenantOwned
 /// <summary>
 /// One usage record in one vocabulary. The amount is what the vendor rated; it is information, the money is in the charges.
 /// </summary>
+[StructLayout(LayoutKind.Auto)]
 public struct UsageRow
 {
     public long ServiceId;

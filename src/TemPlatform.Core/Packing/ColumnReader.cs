@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace TemPlatform.Core.Packing;
@@ -18,13 +19,16 @@ internal sealed class ColumnReader(ReadOnlyMemory<byte> packed)
         return value;
     }
 
-    /// <summary>A column of as many numbers as <paramref name="column"/> is long.</summary>
-    public void Numbers(Span<long> column)
+    /// <summary>The first numbers of a column, as many as <paramref name="column"/> is long.</summary>
+    public void Numbers(Span<long> column, ColumnCoding coding = ColumnCoding.Differences)
     {
         var plain = Unpack();
         var at = 0;
+        var keeps = coding == ColumnCoding.Differences ? -1L : 0;
+        var divisor = Varint(plain, ref at);
         var previous = 0L;
-        for (var i = 0; i < column.Length; i++) column[i] = previous = unchecked(previous + Varint(plain, ref at));
+        for (var i = 0; i < column.Length; i++)
+            column[i] = previous = unchecked((previous & keeps) + Varint(plain, ref at) * divisor);
     }
 
     public void Texts(Span<string?> column)
@@ -45,7 +49,9 @@ internal sealed class ColumnReader(ReadOnlyMemory<byte> packed)
     public void Skip()
     {
         Number();
-        offset += (int)Number();
+        var packedLength = Number();
+        if (packedLength < 0 || packedLength > packed.Length - offset) throw new InvalidDataException("A column's length is wrong.");
+        offset += (int)packedLength;
     }
 
     private byte[] Unpack()
@@ -55,7 +61,10 @@ internal sealed class ColumnReader(ReadOnlyMemory<byte> packed)
         if (plainLength is < 0 or > int.MaxValue || packedLength < 0 || packedLength > packed.Length - offset)
             throw new InvalidDataException("A column's length is wrong.");
         var plain = new byte[plainLength];
-        using var source = new MemoryStream(packed.Slice(offset, (int)packedLength).ToArray(), writable: false);
+        var part = packed.Slice(offset, (int)packedLength);
+        using var source = MemoryMarshal.TryGetArray(part, out var array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(part.ToArray(), writable: false);
         using var inflate = new ZLibStream(source, CompressionMode.Decompress);
         inflate.ReadExactly(plain);
         offset += (int)packedLength;

@@ -5,8 +5,19 @@ using System.Text;
 
 namespace TemPlatform.Core.Packing;
 
-/// <summary>Writes columns one after the other, each compressed on its own: numbers as zigzag varints of their differences, since
-/// neighbours in a bill are alike.</summary>
+/// <summary>How the numbers of a column are written; the same is needed to read them.</summary>
+internal enum ColumnCoding
+{
+    /// <summary>Each as its difference to the one before: neighbours in a bill are alike.</summary>
+    Differences,
+    /// <summary>Each as it is: few values come again and again.</summary>
+    Values,
+}
+
+/// <summary>
+/// Writes columns one after the other, each compressed on its own: numbers as zigzag varints, divided by what all of the column have in
+/// common (cents in millionths, seconds in ticks).
+/// </summary>
 internal sealed class ColumnWriter
 {
     private readonly ArrayBufferWriter<byte> plain = new(64 * 1024);
@@ -20,13 +31,17 @@ internal sealed class ColumnWriter
         packed.Advance(8);
     }
 
-    public void Numbers(ReadOnlySpan<long> column)
+    public void Numbers(ReadOnlySpan<long> column, ColumnCoding coding = ColumnCoding.Differences)
     {
         plain.ResetWrittenCount();
+        var keeps = coding == ColumnCoding.Differences ? -1L : 0;
+        var divisor = Divisor(column, keeps);
+        Varint(divisor);
         var previous = 0L;
         foreach (var value in column)
         {
-            Varint(unchecked(value - previous));
+            var number = unchecked(value - (previous & keeps));
+            Varint(divisor == 1 ? number : number / divisor);
             previous = value;
         }
         Pack();
@@ -44,6 +59,23 @@ internal sealed class ColumnWriter
             plain.Write(bytes);
         }
         Pack();
+    }
+
+    // The greatest common divisor of what is written; 1 when there is none that helps.
+    private static long Divisor(ReadOnlySpan<long> column, long keeps)
+    {
+        var divisor = 0UL;
+        var previous = 0L;
+        foreach (var value in column)
+        {
+            var number = unchecked(value - (previous & keeps));
+            previous = value;
+            var magnitude = unchecked((ulong)(number < 0 ? -number : number));
+            if (divisor != 0 && magnitude % divisor == 0) continue;
+            while (magnitude != 0) (divisor, magnitude) = (magnitude, divisor % magnitude);
+            if (divisor == 1) break;
+        }
+        return divisor is 0 or > long.MaxValue ? 1 : (long)divisor;
     }
 
     private void Pack()

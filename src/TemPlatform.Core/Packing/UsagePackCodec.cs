@@ -4,11 +4,13 @@ namespace TemPlatform.Core.Packing;
 
 /// <summary>
 /// Usage rows to a pack's bytes and back. Rows are sorted by line and start; the directory lists each run of one line and one owner,
-/// so that a line is found, and a person's calls are erased, without reading the rest.
+/// so that a line is found, and a person's calls are erased, without reading the rest. Each column is compressed on its own: a question
+/// about one column passes over the others.
 /// </summary>
 public static class UsagePackCodec
 {
-    public const int Version = 1;
+    /// <summary>Counted up when the columns or their coding change.</summary>
+    public const int Version = 2;
 
     /// <param name="rows">At most <see cref="UsagePack.Capacity"/>, sorted by service and start.</param>
     public static byte[] Encode(ReadOnlySpan<UsageRow> rows)
@@ -23,8 +25,8 @@ public static class UsagePackCodec
         var scratch = new long[rows.Length];
         foreach (var column in Columns)
         {
-            for (var i = 0; i < rows.Length; i++) scratch[i] = column.Get(in rows[i]);
-            writer.Numbers(scratch);
+            for (var i = 0; i < rows.Length; i++) scratch[i] = column.Get(rows, i);
+            writer.Numbers(scratch, column.Coding);
         }
         return writer.ToArray();
     }
@@ -34,28 +36,42 @@ public static class UsagePackCodec
     public static UsageRow[] Decode(ReadOnlyMemory<byte> bytes, long? serviceId = null)
     {
         var reader = new ColumnReader(bytes);
-        var count = reader.Number();
-        var runCount = reader.Number();
-        if (count is < 0 or > UsagePack.Capacity || runCount < 0 || runCount > count)
-            throw new InvalidDataException("A pack's row count is wrong.");
-        long[] services = new long[runCount], employees = new long[runCount], lengths = new long[runCount];
-        reader.Numbers(services);
-        reader.Numbers(employees);
-        reader.Numbers(lengths);
-        if (lengths.Sum() != count) throw new InvalidDataException("A pack's directory is wrong.");
-        if (serviceId is not null && !services.Contains(serviceId.Value)) return [];
-        var rows = new UsageRow[count];
+        var (count, runs) = ReadRuns(reader);
+        var (from, to) = serviceId is null ? (0, count) : PlaceOf(runs, serviceId.Value);
+        if (from == to) return [];
+        var rows = new UsageRow[to];
         var at = 0;
-        for (var run = 0; run < runCount; run++)
-            for (var i = 0; i < lengths[run]; i++, at++)
-                (rows[at].ServiceId, rows[at].EmployeeId) = (services[run], employees[run]);
-        var scratch = new long[count];
+        foreach (var run in runs)
+            for (var i = 0; i < run.Count && at < to; i++, at++)
+                (rows[at].ServiceId, rows[at].EmployeeId) = (run.ServiceId, run.EmployeeId);
+        var scratch = new long[to];
         foreach (var column in Columns)
         {
-            reader.Numbers(scratch);
-            for (var i = 0; i < rows.Length; i++) column.Set(ref rows[i], scratch[i]);
+            reader.Numbers(scratch, column.Coding);
+            for (var i = 0; i < rows.Length; i++) column.Set(rows, i, scratch[i]);
         }
-        return serviceId is null ? rows : [.. rows.Where(row => row.ServiceId == serviceId)];
+        return from == 0 ? rows : rows[from..];
+    }
+
+    /// <summary>The rows with this other party, in their order; where it is not, nothing but one column is read.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    public static UsageRow[] DecodeOtherParty(ReadOnlyMemory<byte> bytes, long otherPartyDigits)
+    {
+        var reader = new ColumnReader(bytes);
+        var (count, _) = ReadRuns(reader);
+        foreach (var column in Columns)
+        {
+            if (!ReferenceEquals(column, OtherParty))
+            {
+                reader.Skip();
+                continue;
+            }
+            var parties = new long[count];
+            reader.Numbers(parties, column.Coding);
+            if (!parties.Contains(otherPartyDigits)) return [];
+            break;
+        }
+        return [.. Decode(bytes).Where(row => row.OtherPartyDigits == otherPartyDigits)];
     }
 
     private sealed record Run(long ServiceId, long EmployeeId, int Count);
@@ -74,25 +90,65 @@ public static class UsagePackCodec
         return runs;
     }
 
-    private delegate long Getter(in UsageRow row);
-    private delegate void Setter(ref UsageRow row, long value);
-    private sealed record Column(Getter Get, Setter Set);
+    private static (int Count, List<Run> Runs) ReadRuns(ColumnReader reader)
+    {
+        var count = reader.Number();
+        var runCount = reader.Number();
+        if (count is < 0 or > UsagePack.Capacity || runCount < 0 || runCount > count)
+            throw new InvalidDataException("A pack's row count is wrong.");
+        long[] services = new long[runCount], employees = new long[runCount], lengths = new long[runCount];
+        reader.Numbers(services);
+        reader.Numbers(employees);
+        reader.Numbers(lengths);
+        if (Array.Exists(lengths, length => length < 0 || length > count) || lengths.Sum() != count)
+            throw new InvalidDataException("A pack's directory is wrong.");
+        return ((int)count, [.. services.Select((service, i) => new Run(service, employees[i], (int)lengths[i]))]);
+    }
 
+    // The runs of a line stand together; it has several when it changed hands.
+    private static (int From, int To) PlaceOf(List<Run> runs, long serviceId)
+    {
+        int at = 0, from = 0, to = 0;
+        foreach (var run in runs)
+        {
+            if (run.ServiceId == serviceId)
+            {
+                if (from == to) from = at;
+                to = at + run.Count;
+            }
+            at += run.Count;
+        }
+        return (from, to);
+    }
+
+    private delegate long Getter(ReadOnlySpan<UsageRow> rows, int i);
+    private delegate void Setter(Span<UsageRow> rows, int i, long value);
+    private sealed record Column(ColumnCoding Coding, Getter Get, Setter Set);
+
+    private static readonly Column OtherParty =
+        new(ColumnCoding.Values, (rows, i) => rows[i].OtherPartyDigits, (rows, i, v) => rows[i].OtherPartyDigits = v);
+
+    // What comes again and again is coded as it is, what moves on by its differences.
     private static readonly Column[] Columns =
     [
-        new((in UsageRow r) => (long)r.Kind, (ref UsageRow r, long v) => r.Kind = (UsageKind)v),
-        new((in UsageRow r) => (long)r.Direction, (ref UsageRow r, long v) => r.Direction = (UsageDirection)v),
-        new((in UsageRow r) => r.StartTicks, (ref UsageRow r, long v) => r.StartTicks = v),
-        new((in UsageRow r) => r.DurationSeconds, (ref UsageRow r, long v) => r.DurationSeconds = (int)v),
-        new((in UsageRow r) => r.Volume, (ref UsageRow r, long v) => r.Volume = v),
-        new((in UsageRow r) => r.OtherPartyDigits, (ref UsageRow r, long v) => r.OtherPartyDigits = v),
-        new((in UsageRow r) => r.Amount, (ref UsageRow r, long v) => r.Amount = v),
-        new((in UsageRow r) => r.OriginTextId, (ref UsageRow r, long v) => r.OriginTextId = v),
-        new((in UsageRow r) => r.DestinationTextId, (ref UsageRow r, long v) => r.DestinationTextId = v),
-        new((in UsageRow r) => r.TypeTextId, (ref UsageRow r, long v) => r.TypeTextId = v),
-        new((in UsageRow r) => r.RawFileId, (ref UsageRow r, long v) => r.RawFileId = v),
-        new((in UsageRow r) => r.RecordNumber, (ref UsageRow r, long v) => r.RecordNumber = v),
-        new((in UsageRow r) => r.ByteOffset, (ref UsageRow r, long v) => r.ByteOffset = v),
-        new((in UsageRow r) => r.ByteLength, (ref UsageRow r, long v) => r.ByteLength = (int)v),
+        new(ColumnCoding.Values, (rows, i) => (long)rows[i].Kind, (rows, i, v) => rows[i].Kind = (UsageKind)v),
+        new(ColumnCoding.Values, (rows, i) => (long)rows[i].Direction, (rows, i, v) => rows[i].Direction = (UsageDirection)v),
+        new(ColumnCoding.Differences, (rows, i) => rows[i].StartTicks, (rows, i, v) => rows[i].StartTicks = v),
+        new(ColumnCoding.Values, (rows, i) => rows[i].DurationSeconds, (rows, i, v) => rows[i].DurationSeconds = (int)v),
+        new(ColumnCoding.Values, (rows, i) => rows[i].Volume, (rows, i, v) => rows[i].Volume = v),
+        OtherParty,
+        new(ColumnCoding.Values, (rows, i) => rows[i].Amount, (rows, i, v) => rows[i].Amount = v),
+        new(ColumnCoding.Values, (rows, i) => rows[i].OriginTextId, (rows, i, v) => rows[i].OriginTextId = v),
+        new(ColumnCoding.Values, (rows, i) => rows[i].DestinationTextId, (rows, i, v) => rows[i].DestinationTextId = v),
+        new(ColumnCoding.Values, (rows, i) => rows[i].TypeTextId, (rows, i, v) => rows[i].TypeTextId = v),
+        new(ColumnCoding.Differences, (rows, i) => rows[i].RawFileId, (rows, i, v) => rows[i].RawFileId = v),
+        new(ColumnCoding.Differences, (rows, i) => rows[i].RecordNumber, (rows, i, v) => rows[i].RecordNumber = v),
+        new(ColumnCoding.Values, (rows, i) => rows[i].ByteLength, (rows, i, v) => rows[i].ByteLength = (int)v),
+        // Where the record before it ended, a record mostly begins: only the gap is kept. It needs the lengths.
+        new(ColumnCoding.Values, (rows, i) => unchecked(rows[i].ByteOffset - EndOfPrevious(rows, i)),
+            (rows, i, v) => rows[i].ByteOffset = unchecked(v + EndOfPrevious(rows, i))),
     ];
+
+    private static long EndOfPrevious(ReadOnlySpan<UsageRow> rows, int i) =>
+        i == 0 ? 0 : unchecked(rows[i - 1].ByteOffset + rows[i - 1].ByteLength);
 }

@@ -107,7 +107,9 @@ internal static class DocumentFormat
         packed.WriteByte(Deflated);
         using (var deflate = new DeflateStream(packed, Compression, leaveOpen: true)) deflate.Write(clear);
         // Noise, and what is compressed already, would grow.
-        return packed.Length <= clear.Count ? packed.GetBuffer().AsSpan(0, (int)packed.Length) : [Stored, .. clear];
+        if (packed.Length <= clear.Count) return packed.GetBuffer().AsSpan(0, (int)packed.Length);
+        byte[] stored = [Stored, .. clear];
+        return stored;
     }
 
     private static bool TryInflate(byte[] packed, byte[] clear)

@@ -1,5 +1,6 @@
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Normalizing;
+using TemPlatform.Core.Packing;
 using TemPlatform.Core.Parsing;
 using TemPlatform.Core.Pipeline;
 using TemPlatform.Core.Privacy;
@@ -14,6 +15,8 @@ public sealed class InvoiceDraft
     private readonly Dictionary<long, DraftLine> lines = [];
     private readonly Dictionary<long, InvoiceCode> codes = [];
     private readonly HashSet<long> fileIds = [];
+    private DraftLine? lastLine;
+    private long lastFileId;
 
     public InvoiceDraft(Invoice invoice, InvoiceHeader header)
     {
@@ -25,7 +28,7 @@ public sealed class InvoiceDraft
     public Invoice Invoice { get; }
     public InvoiceHeader Header { get; }
     public ChargeBlock Block { get; private set; }
-    public List<UsageRow> Usage { get; } = [];
+    public UsageRun Usage { get; } = new();
     public List<Issue> Issues { get; } = [];
     public List<ControlTotal> Controls { get; } = [];
     public IReadOnlyCollection<long> FileIds => fileIds;
@@ -51,14 +54,20 @@ public sealed class InvoiceDraft
     public bool IsHeld => IsHeldBySet || Issues.Any(issue => issue.Severity == Severity.Blocker);
 
     /// <summary>The file says something of it, be it no charge.</summary>
-    public void ReadFrom(long rawFileId) => fileIds.Add(rawFileId);
+    public void ReadFrom(long rawFileId)
+    {
+        if (rawFileId == lastFileId) return;
+        fileIds.Add(lastFileId = rawFileId);
+    }
 
     public DraftLine Line(long serviceId)
     {
+        // Rows of a line mostly stand together.
+        if (lastLine?.Row.ServiceId == serviceId) return lastLine;
         if (!lines.TryGetValue(serviceId, out var line))
             lines[serviceId] = line = new DraftLine(new InvoiceLine { InvoiceId = Invoice.Id, ServiceId = serviceId },
                 new long[ChargeTypeCount]);
-        return line;
+        return lastLine = line;
     }
 
     private InvoiceCode Code(long chargeCodeId)
@@ -79,7 +88,7 @@ public sealed class InvoiceDraft
         var code = Code(Block.ChargeCodeId[row]);
         code.ChargeCount++;
         Invoice.ChargeCount++;
-        fileIds.Add(Block.RawFileId[row]);
+        ReadFrom(Block.RawFileId[row]);
         if (!type.IsCurrent()) return;
         Invoice.ChargeSum += amount;
         line.Row.ChargeSum += amount;
@@ -103,7 +112,7 @@ public sealed class InvoiceDraft
         var row = Line(usage.ServiceId).Row;
         row.UsageCount++;
         Invoice.UsageCount++;
-        fileIds.Add(usage.RawFileId);
+        ReadFrom(usage.RawFileId);
         switch (usage.Kind)
         {
             case UsageKind.Voice: row.VoiceSeconds += usage.DurationSeconds; break;

@@ -14,9 +14,6 @@ namespace TemPlatform.Runtime.Loading;
 /// </summary>
 public sealed class InvoiceLoader : IInvoiceSink
 {
-    /// <summary>Usage rows sorted together before they are cut into packs.</summary>
-    private const int UsageRunMax = 1_000_000;
-
     private readonly TenantStore store;
     private readonly FileSet set;
     private readonly FactKeys keys;
@@ -117,8 +114,8 @@ public sealed class InvoiceLoader : IInvoiceSink
         var draft = drafts[invoice];
         var row = normalizer.Usage(usage);
         draft.CountUsage(in row);
-        draft.Usage.Add(row);
-        if (draft.Usage.Count == UsageRunMax) writer.WriteUsage(draft);
+        if (draft.Usage.IsFull) writer.WriteUsage(draft);
+        draft.Usage.Add(in row);
     }
 
     public void Control(int invoice, ControlTotal control) => drafts[invoice].Controls.Add(control);

@@ -15,6 +15,8 @@ namespace TemPlatform.Runtime.Loading;
 /// <param name="supersede">Why an invoice that is loaded under the same number with other figures gives way; null: it does not.</param>
 public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirectory owners, WorkLease lease, string? supersede = null)
 {
+    private readonly UsageWriter usage = new(store, owners);
+
     // A row that may be of either of two invoices is kept once with its file.
     private readonly HashSet<Issue> keptOfHeld = [];
 
@@ -36,7 +38,7 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
         using var context = store.NewContext();
         using var transaction = context.Database.BeginTransaction();
         Start(context, draft);
-        AddUsage(context, draft);
+        usage.Write(context, draft);
         context.SaveChanges();
         transaction.Commit();
     }
@@ -78,7 +80,7 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
         invoice.IsFirstCycle = !context.Set<Invoice>().Any(i => i.VendorId == invoice.VendorId && i.AccountKey == invoice.AccountKey
             && i.IsCurrent && i.Status != InvoiceStatus.Loading && i.Id != invoice.Id);
         if (draft.Block.Count > 0) AddBlock(context, draft);
-        if (draft.Usage.Count > 0) AddUsage(context, draft);
+        if (draft.Usage.Count > 0) usage.Write(context, draft);
         keys.Save(context, invoice, [.. draft.Lines.Keys]);
         AddLines(context, draft);
         store.Bulk.Write(context, draft.Codes.ToList());
@@ -176,29 +178,6 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
             InvoiceId = draft.Invoice.Id, Seq = draft.BlockSeq, RowCount = draft.Block.Count, FormatVersion = ChargeBlockCodec.Version,
             Blob = ChargeBlockCodec.Encode(draft.Block),
         }]);
-    }
-
-    private void AddUsage(TemDbContext context, InvoiceDraft draft)
-    {
-        var rows = draft.Usage.ToArray();
-        draft.Usage.Clear();
-        for (var i = 0; i < rows.Length; i++)
-        {
-            var day = DateOnly.FromDateTime(new DateTime(rows[i].StartTicks));
-            rows[i].EmployeeId = owners.OwnerOf(rows[i].ServiceId, day).EmployeeId ?? 0;
-        }
-        Array.Sort(rows, static (a, b) =>
-            a.ServiceId != b.ServiceId ? a.ServiceId.CompareTo(b.ServiceId) : a.StartTicks.CompareTo(b.StartTicks));
-        foreach (var pack in rows.Chunk(UsagePack.Capacity))
-        {
-            var place = UsageReader.Context(draft.Invoice.Id, draft.PackSeq);
-            var blob = store.Keys.Seal(UsagePackCodec.Encode(pack), out var keyId, place);
-            store.Bulk.Write<UsagePack>(context, [new()
-            {
-                InvoiceId = draft.Invoice.Id, Seq = draft.PackSeq++, MinLine = pack[0].ServiceId, MaxLine = pack[^1].ServiceId,
-                RowCount = pack.Length, FormatVersion = UsagePackCodec.Version, KeyId = keyId, Blob = blob,
-            }]);
-        }
     }
 
     private void AddLines(TemDbContext context, InvoiceDraft draft)

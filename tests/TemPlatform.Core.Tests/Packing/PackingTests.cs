@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Packing;
 
@@ -36,6 +38,42 @@ public class PackingTests
         Assert.Equal(rows, UsagePackCodec.Decode(bytes));
         Assert.Equal(rows.Where(r => r.ServiceId == 17), UsagePackCodec.Decode(bytes, 17));
         Assert.Empty(UsagePackCodec.Decode(bytes, 999));
+        Assert.Equal([rows[77]], UsagePackCodec.DecodeOtherParty(bytes, rows[77].OtherPartyDigits));
+        Assert.Empty(UsagePackCodec.DecodeOtherParty(bytes, -1));
+    }
+
+    [Fact]
+    public void Numbers_with_a_common_divisor_come_back_whatever_they_are()
+    {
+        var numbers = Gen.Choose(0, 60).SelectMany(shift => ArbMap.Default.GeneratorFor<long>().Select(n => unchecked(n << shift)));
+        var columns = numbers.ListOf().Select(list => list.Append(long.MinValue).Append(0).Append(long.MaxValue).ToArray());
+        Check.One(Config.QuickThrowOnFailure, Prop.ForAll(columns.ToArbitrary(), column =>
+            Array.TrueForAll(Enum.GetValues<ColumnCoding>(), coding => ComesBack(column, coding) && ComesBack(column[..^3], coding))));
+    }
+
+    [Fact]
+    public void A_run_gives_its_rows_by_line_and_start_whatever_order_they_came_in()
+    {
+        var random = new Random(5);
+        var run = new UsageRun();
+        foreach (var count in new[] { 0, 1, 63, 64, 65, 20_000, 3 })
+        {
+            var rows = Rows(count);
+            if (count != 20_000) random.Shuffle(rows);
+            foreach (var row in rows) run.Add(in row);
+            UsageRow[] sorted = [.. rows.OrderBy(r => r.ServiceId).ThenBy(r => r.StartTicks)];
+            Assert.Equal(sorted, run.Order().Select(number => run.RowAt(number)));
+            run.Clear();
+        }
+    }
+
+    private static bool ComesBack(long[] column, ColumnCoding coding)
+    {
+        var writer = new ColumnWriter();
+        writer.Numbers(column, coding);
+        var back = new long[column.Length];
+        new ColumnReader(writer.ToArray()).Numbers(back, coding);
+        return back.SequenceEqual(column);
     }
 
     [Fact]

@@ -35,7 +35,10 @@ public class TemStoreTests
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2020-01-01')";
+            command.CommandText = """
+                CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+                INSERT INTO "__EFMigrationsLock" VALUES (1, '2020-01-01')
+                """;
             command.ExecuteNonQuery();
         }
         store.Installation.Migrate();

@@ -38,9 +38,8 @@ internal sealed class MappedRow(DelimitedReader reader, MapPlan plan, Action<Iss
     {
         var text = Value(field, out var fixedValue);
         if (text.IsEmpty) return null;
-        DateOnly date;
-        var isRead = fixedValue is null ? dates.TryDate(text, out date) : VendorDate.TryParseExact(text, fixedValue.DatePattern, out date);
-        if (isRead && date.Year is >= YearMin and <= YearMax) return date;
+        var pattern = fixedValue is null ? dates : new DatePattern(fixedValue.DatePattern);
+        if (pattern.TryDate(text, out var date) && date.Year is >= YearMin and <= YearMax) return date;
         Fail(field, IssueCode.BadDate, "date");
         return null;
     }
@@ -58,7 +57,8 @@ internal sealed class MappedRow(DelimitedReader reader, MapPlan plan, Action<Iss
     {
         var text = Value(field, out _);
         if (text.IsEmpty) return null;
-        if (moments.TryDateAndTime(text, out var moment) && moment.Year is >= YearMin and <= YearMax) return DateTime.SpecifyKind(moment, DateTimeKind.Unspecified);
+        if (moments.TryDateAndTime(text, out var moment) && moment.Year is >= YearMin and <= YearMax)
+            return DateTime.SpecifyKind(moment, DateTimeKind.Unspecified);
         Fail(field, IssueCode.BadTime, "date and time");
         return null;
     }

@@ -10,7 +10,9 @@ namespace TemPlatform.Core.Tests.Parsing.Readers;
 public class PlainReadingTests
 {
     private static readonly string[] Patterns =
-        ["yyyy-MM-dd", "MM/dd/yyyy", "dd.MM.yyyy", "yyyyMMdd", "HH:mm:ss", "HHmmss", "yyyy-MM-dd HH:mm:ss", "MMM d, yyyy", "HH:mm", "M/d/yy"];
+    [
+        "yyyy-MM-dd", "MM/dd/yyyy", "dd.MM.yyyy", "yyyyMMdd", "HH:mm:ss", "HHmmss", "yyyy-MM-dd HH:mm:ss", "MMM d, yyyy", "HH:mm", "M/d/yy",
+    ];
 
     private static readonly string[] Formats = [.. Patterns, "yyyy-M-d", "H:m:s", "yyyy-MM-dd "];
 
@@ -54,7 +56,8 @@ public class PlainReadingTests
     [Fact]
     public void Numbers_that_are_not_plain_are_left_to_the_full_grammar()
     {
-        foreach (var text in new[] { "", "-", ".5", "5.", "1.2.3", "--1", "1e3", "1,000", "(1)", "1-", "1234567890", "1.1234567", " 1", "1 " })
+        string[] texts = ["", "-", ".5", "5.", "1.2.3", "--1", "1e3", "1,000", "(1)", "1-", "1234567890", "1.1234567", " 1", "1 "];
+        foreach (var text in texts)
             Assert.False(VendorNumber.TryPlain(Encoding.UTF8.GetBytes(text), (byte)'.', 6, out _), text);
         Assert.True(VendorNumber.TryPlain("-999999999.999999"u8, (byte)'.', 6, out var largest));
         Assert.Equal(-999_999_999_999_999, largest);
