@@ -10,6 +10,7 @@ public static class VendorFormats
     public static readonly IReadOnlyList<IVendorFormat> All =
     [
         new VerizonUsRawData(),
+        new X12Invoice811(),
         new MappedCsv(),
     ];
 

@@ -1,0 +1,172 @@
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Normalizing;
+using TemPlatform.Core.Parsing.Readers;
+using TemPlatform.Core.Pipeline;
+
+namespace TemPlatform.Core.Parsing.X12;
+
+/// <summary>The second pass over a file: every entry becomes a charge, what repeats others a memo line, and itemized calls usage.</summary>
+internal sealed class X12Charges(SourceFile file, X12Codes codes, VendorContext vendor, IInvoiceSink sink)
+{
+    private const int CacheMax = 20_000;
+
+    private readonly ParsedCharge charge = new();
+    private readonly ParsedUsage usage = new();
+    private readonly Dictionary<(string, string, string, bool), (ChargeType, ServiceType)> meanings = [];
+    private readonly X12Extras extras = new();
+    private X12Statement statement = null!;
+    private X12Invoice invoice = null!;
+
+    public void Read(IReadOnlyList<X12Statement> statements, Dictionary<X12Statement, X12Invoice> invoices)
+    {
+        using var stream = file.Open();
+        using var reader = new X12SegmentReader(stream);
+        var envelope = new X12Envelope(reader, X12Columns.SetId, X12Columns.Version, file.RawFileId, static _ => { });
+        var walker = new X12Walker(reader, codes, new X12Texts(), isSurvey: false, Push);
+        var next = 0;
+        var isOpen = false;
+        while (envelope.Next(out var place))
+        {
+            if (place == X12Place.SetStart)
+            {
+                if (isOpen) End(walker);
+                statement = statements[next++];
+                isOpen = invoices.TryGetValue(statement, out invoice!);
+                if (isOpen) Begin(walker);
+            }
+            else if (place == X12Place.Body && isOpen)
+            {
+                walker.Take();
+            }
+        }
+        if (isOpen) End(walker);
+    }
+
+    private void Begin(X12Walker walker)
+    {
+        walker.Begin(statement, vendor.Currency);
+        PushLines();
+    }
+
+    // Dates of lines are read here for the first time.
+    private void End(X12Walker walker)
+    {
+        walker.End();
+        foreach (var issue in statement.TakeIssues()) sink.Issue(issue, invoice.Handle);
+    }
+
+    private void PushLines()
+    {
+        foreach (var node in statement.Nodes.Where(n => n.Details is { Identifier: not null, UserName: not null }))
+            sink.Line(invoice.Handle, new LineSummary
+            {
+                Identifier = node.Details.Identifier, UserName = node.Details.UserName, CostCentre = node.Details.CostCentre,
+                Where = new SourcePosition(file.RawFileId, node.Number, 0, node.Offset, node.Length),
+            });
+    }
+
+    private void Push(X12Entry entry)
+    {
+        if (entry.Kind == X12EntryKind.Call) PushUsage(entry);
+        var reading = invoice.Reading;
+        var amount = entry.Net(reading);
+        var isMemo = entry.Relation == 'O' || entry.Kind == X12EntryKind.Memo || !entry.HasAmount
+            || statement.IsMemo(entry.Number, reading);
+        switch (entry.Kind)
+        {
+            case X12EntryKind.LevelAmount:
+                if (entry.Node.IsControl[(int)reading]) return;
+                if (entry.Node.LevelCount == 1) amount = entry.Node.Remainder[(int)reading];
+                if (amount == 0) return;
+                break;
+            case X12EntryKind.Tax when entry.Node == statement.Root && entry.Relation is not ((byte)'A' or (byte)'S' or (byte)'D'):
+                isMemo |= statement.HeadTaxesAreMemo;
+                break;
+            case X12EntryKind.Call:
+                if (isMemo || (!entry.Node.CountsCalls && entry.Relation is not ((byte)'A' or (byte)'S' or (byte)'D'))) return;
+                break;
+        }
+        if (entry.Relation == 'D') amount = -Math.Abs(amount);
+        Fill(entry, amount, isMemo);
+        sink.Charge(invoice.Handle, charge);
+    }
+
+    private void Fill(X12Entry entry, long amount, bool isMemo)
+    {
+        X12Details own = entry.Details, level = entry.Node.Details;
+        charge.Clear();
+        charge.Identifier = own.Identifier ?? level.Identifier;
+        charge.CostCentre = charge.Identifier is null ? null : own.CostCentre ?? level.CostCentre;
+        charge.UserName = charge.Identifier is null ? null : own.UserName;
+        charge.Section = entry.Node.Heading;
+        charge.Code = own.Code ?? (entry.Kind == X12EntryKind.LevelAmount ? level.Code : null) ?? "";
+        charge.Description = own.Description ?? Described(entry);
+        charge.Amount = amount;
+        charge.Quantity = entry.Quantity;
+        charge.Unit = entry.Unit;
+        charge.ConsumedQuantity = entry.ConsumedQuantity;
+        charge.ConsumedUnit = entry.ConsumedUnit;
+        charge.Rate = entry.Rate;
+        charge.Period = own.Period ?? level.Period;
+        charge.Jurisdiction = entry.Jurisdiction;
+        charge.Extra = entry.Kind == X12EntryKind.LevelAmount ? entry.Node.Extra : extras.Of(entry.Node.Extra, own.Others);
+        charge.RecordNumber = entry.Number;
+        charge.Where = new SourcePosition(file.RawFileId, entry.Number, 0, entry.Offset, entry.Length);
+        (charge.ChargeType, charge.ServiceType) = Meaning(entry, amount);
+        if (isMemo) charge.ChargeType = ChargeType.Info;
+    }
+
+    private static string Described(X12Entry entry) => entry.Kind switch
+    {
+        X12EntryKind.Tax => "Tax",
+        X12EntryKind.Call => "Call",
+        X12EntryKind.LevelAmount => entry.Node.Heading,
+        X12EntryKind.Memo => "Memo",
+        _ => "",
+    };
+
+    private (ChargeType, ServiceType) Meaning(X12Entry entry, long amount)
+    {
+        var key = (charge.Section, charge.Description, charge.Code, amount < 0);
+        if (!meanings.TryGetValue(key, out var meaning))
+        {
+            if (meanings.Count >= CacheMax) meanings.Clear();
+            meaning = ChargeTaxonomy.Classify(charge.Section, charge.Description.Length > 0 ? charge.Description : charge.Code, amount);
+            meanings[key] = meaning;
+        }
+        var (type, service) = meaning;
+        return entry.Kind switch
+        {
+            X12EntryKind.Tax => (ChargeType.Tax, service),
+            X12EntryKind.Call or X12EntryKind.RatedUsage => (amount < 0 ? ChargeType.Credit : ChargeType.Usage, service),
+            X12EntryKind.LevelAmount when entry.Node.HasCalls => (amount < 0 ? ChargeType.Credit : ChargeType.Usage, service),
+            X12EntryKind.Allowance when type is ChargeType.Unmapped or ChargeType.Recurring or ChargeType.Credit =>
+                (amount < 0 ? ChargeType.Discount : ChargeType.Other, service),
+            _ => meaning,
+        };
+    }
+
+    private void PushUsage(X12Entry entry)
+    {
+        var call = entry.Call;
+        if (call.Start is not { } start)
+        {
+            statement.Report(new Issue(IssueCode.BadDate, Severity.Error, Stage.Parse, "The date of a call cannot be read; the call was left out.",
+                new SourcePosition(file.RawFileId, entry.Number, 2, entry.Offset, entry.Length)));
+            return;
+        }
+        usage.Identifier = entry.Details.Identifier ?? entry.Node.Details.Identifier ?? (call.OriginNumber.Length > 0 ? call.OriginNumber : null);
+        usage.Kind = UsageKind.Voice;
+        usage.Direction = UsageDirection.Outgoing;
+        usage.Start = start;
+        usage.DurationSeconds = call.Seconds;
+        usage.OtherParty = call.OtherParty;
+        usage.Origin = call.Origin;
+        usage.Destination = call.Destination;
+        usage.Type = entry.Details.Code ?? "";
+        usage.Amount = entry.HasAmount ? entry.UnitAmount : 0;
+        usage.RecordNumber = entry.Number;
+        usage.Where = new SourcePosition(file.RawFileId, entry.Number, 0, entry.Offset, entry.Length);
+        sink.Usage(invoice.Handle, usage);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Runtime.InteropServices;
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Parsing.Readers;
+using TemPlatform.Core.Pipeline;
+
+namespace TemPlatform.Core.Parsing.X12;
+
+/// <summary>
+/// The first pass over a file: its envelope is checked, the tree and the sums of every transaction set are made. Only then is it known
+/// which amounts repeat others, wherever the carrier puts its totals.
+/// </summary>
+internal sealed class X12Survey
+{
+    private const int IssuesMax = 100;
+
+    private readonly Dictionary<int, long> counts = [];
+    private readonly IInvoiceSink sink;
+    private long issues;
+
+    public X12Survey(SourceFile file, X12Codes codes, VendorContext vendor, IInvoiceSink sink)
+    {
+        this.sink = sink;
+        using var stream = file.Open();
+        using var reader = new X12SegmentReader(stream);
+        var envelope = new X12Envelope(reader, X12Columns.SetId, X12Columns.Version, file.RawFileId, Report);
+        X12Statement? current = null;
+        var walker = new X12Walker(reader, codes, new X12Texts(), isSurvey: true, entry => current!.Add(entry));
+        while (envelope.Next(out var place))
+        {
+            if (place == X12Place.SetStart)
+            {
+                if (current is not null) End(walker, current, file.RawFileId);
+                current = new X12Statement(new SourcePosition(file.RawFileId, reader.Number, 0, reader.Offset, reader.Length));
+                Statements.Add(current);
+                walker.Begin(current, vendor.Currency);
+            }
+            current!.SegmentCount++;
+            current.ByteCount = reader.Offset + reader.Length - current.Where.ByteOffset;
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, reader.Tag, out _)++;
+            if (place != X12Place.Body) continue;
+            if (!X12Columns.IsKnown(reader.Tag))
+                current.Report(new Issue(IssueCode.UnknownSegment, Severity.Warning, Stage.Parse,
+                    "The transaction set has no such segment; it was left out.",
+                    new SourcePosition(file.RawFileId, reader.Number, 0, reader.Offset, reader.Length)));
+            walker.Take();
+        }
+        if (current is not null) End(walker, current, file.RawFileId);
+        if (issues > IssuesMax)
+            sink.Issue(new Issue(IssueCode.BrokenEnvelope, Severity.Blocker, Stage.Parse,
+                FormattableString.Invariant($"{issues - IssuesMax} more segments do not fit the envelope."), new SourcePosition(file.RawFileId)));
+    }
+
+    /// <summary>The transaction sets of the file in order, those that are not wanted left out.</summary>
+    public List<X12Statement> Statements { get; } = [];
+
+    /// <summary>What the file carries, by segment.</summary>
+    public IReadOnlyList<ReadColumn> Columns() => X12Columns.Report(counts);
+
+    private static void End(X12Walker walker, X12Statement statement, long rawFileId)
+    {
+        walker.End();
+        statement.Finish(rawFileId);
+    }
+
+    private void Report(Issue issue)
+    {
+        if (++issues <= IssuesMax) sink.Issue(issue);
+    }
+}

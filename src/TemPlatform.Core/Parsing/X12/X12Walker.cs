@@ -1,0 +1,292 @@
+using TemPlatform.Core.Model;
+using TemPlatform.Core.Parsing.Readers;
+using TemPlatform.Core.Pipeline;
+
+namespace TemPlatform.Core.Parsing.X12;
+
+/// <summary>
+/// Turns the segments of one transaction set into entries: a loop is one entry, pushed when it closes. It runs twice over a file: a
+/// survey makes the levels and the sums, and what comes after the survey fills in the words of each entry.
+/// </summary>
+internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Texts texts, bool isSurvey, Action<X12Entry> push)
+{
+    private readonly X12Entry open = new();
+    private readonly X12Entry side = new();
+    private X12Statement statement = null!;
+    private X12Node node = null!;
+    private X12Area area;
+    private string currency = "";
+    private int level;
+    private long rawFileId;
+
+    private enum X12Area { Heading = 1, Levels, Summary, SummaryParty }
+
+    /// <param name="begun">The set that starts; its levels are known already unless this is the survey.</param>
+    /// <param name="defaultCurrency">Where the set names none.</param>
+    public void Begin(X12Statement begun, string defaultCurrency)
+    {
+        (statement, node, area, level) = (begun, begun.Root, X12Area.Heading, 0);
+        (currency, rawFileId) = (begun.Header.Currency ?? defaultCurrency, begun.Where.RawFileId);
+        open.Kind = default;
+    }
+
+    /// <summary>Takes the current segment of the reader.</summary>
+    public void Take()
+    {
+        if (reader.IsTooLong) return;
+        switch (reader.Tag)
+        {
+            case X12Tags.Hl: NextLevel(); break;
+            case X12Tags.Lx when area == X12Area.Levels: Open(X12EntryKind.LevelAmount); break;
+            case X12Tags.Lx: Close(); break;
+            case X12Tags.It1: OpenLine(X12EntryKind.Item, 0, 2, 6); break;
+            case X12Tags.Sln: OpenLine(X12EntryKind.Item, 3, 4, 9); break;
+            case X12Tags.Iii: OpenIndustryCode(); break;
+            case X12Tags.Usd: OpenRatedUsage(); break;
+            case X12Tags.Tcd: OpenCall(); break;
+            case X12Tags.Ita: PushAllowance(); break;
+            case X12Tags.Txi: PushTax(); break;
+            case X12Tags.Amt: TakeAmount(); break;
+            case X12Tags.Tds:
+                Close();
+                (node, area) = (statement.Root, X12Area.Summary);
+                TakeHead();
+                break;
+            case X12Tags.N1 when area is X12Area.Summary or X12Area.SummaryParty: area = X12Area.SummaryParty; break;
+            case X12Tags.Bal when area == X12Area.SummaryParty: break;
+            case X12Tags.Big or X12Tags.Cur or X12Tags.Itd or X12Tags.Bal: TakeHead(); break;
+            default: TakeDetail(); break;
+        }
+    }
+
+    /// <summary>The set ends.</summary>
+    public void End() => Close();
+
+    private void NextLevel()
+    {
+        Close();
+        area = X12Area.Levels;
+        if (!isSurvey)
+        {
+            node = statement.Nodes[++level];
+            return;
+        }
+        var (length, place) = (reader.Length, reader.Offset);
+        node = new X12Node
+        {
+            ParentKey = X12Values.Key(reader[2]), Level = reader[3] is [var digit] && digit is >= (byte)'1' and <= (byte)'9'
+                ? (byte)(digit - '0') : (byte)0,
+            Number = reader.Number, Offset = place, Length = length,
+        };
+        if (!statement.Add(node, X12Values.Key(reader[1])))
+            Report(IssueCode.DuplicateRow, Severity.Error, "Two levels have the same number; the first is the parent of what names it.", 1);
+    }
+
+    private void Open(X12EntryKind kind)
+    {
+        Close();
+        Start(open, kind);
+        open.Node = node;
+    }
+
+    private void Start(X12Entry entry, X12EntryKind kind)
+    {
+        entry.Clear();
+        (entry.Kind, entry.Node) = (kind, node);
+        (entry.Number, entry.Offset, entry.Length) = (reader.Number, reader.Offset, reader.Length);
+    }
+
+    private void Close()
+    {
+        if (open.Kind == default) return;
+        if (open.HasAmount || open.Kind != X12EntryKind.LevelAmount) push(open);
+        open.Kind = default;
+    }
+
+    /// <summary>IT1 and SLN: id, quantity, unit and price from an element on, products behind.</summary>
+    private void OpenLine(X12EntryKind kind, int relation, int quantity, int products)
+    {
+        Open(kind);
+        open.Id = X12Values.Key(reader[1]);
+        if (relation > 0)
+        {
+            open.Relation = Relation(relation);
+            open.ParentId = X12Values.Key(reader[2]);
+        }
+        ReadPrice(quantity, quantity + 2);
+        if (isSurvey) return;
+        open.Unit = texts.Get(reader.Component(quantity + 1));
+        open.Details.TakePairs(reader, products, codes, texts, "");
+    }
+
+    private void ReadPrice(int quantityElement, int rateElement)
+    {
+        if (!X12Values.TryQuantity(reader[quantityElement], out var quantity, out var error)) Bad(error, quantityElement);
+        open.Quantity = quantity ?? Money.MicrosPerUnit;
+        if (!X12Values.TryRate(reader[rateElement], out var rate, out error)) Bad(error, rateElement);
+        if (rate is not { } price) return;
+        open.Rate = price;
+        if (X12Values.Extend(open.Quantity, price, currency) is { } unit
+            && X12Values.Extend(Money.MicrosPerUnit, price, currency) is { } extended)
+            (open.HasAmount, open.UnitAmount, open.ExtendedAmount) = (true, unit, extended);
+        else
+            Bad(IssueCode.BadAmount, rateElement);
+    }
+
+    private void OpenIndustryCode()
+    {
+        Open(X12EntryKind.Item);
+        if (X12Values.TryQuantity(reader[5], out var quantity, out _)) open.Quantity = quantity ?? Money.MicrosPerUnit;
+        if (isSurvey) return;
+        open.Unit = texts.Get(reader.Component(6));
+        open.Details.Code = reader[2].IsEmpty ? null : texts.Get(reader[2]);
+        open.Details.Description = reader[4].IsEmpty ? null : texts.Get(reader[4]);
+    }
+
+    private void OpenRatedUsage()
+    {
+        Open(X12EntryKind.RatedUsage);
+        open.Relation = Relation(1);
+        ReadPrice(6, 3);
+        if (ReadAmount(8) is { } amount) open.SetAmount(amount);
+        else if (reader[8].IsEmpty && ReadImplied(9) is { } implied) open.SetAmount(implied);
+        else if (open.HasAmount) open.SetAmount(open.UnitAmount);
+        if (!isSurvey) open.Unit = texts.Get(reader.Component(5));
+    }
+
+    private void OpenCall()
+    {
+        Open(X12EntryKind.Call);
+        open.Relation = Relation(16);
+        for (var element = 12; element <= 15 && !open.HasAmount; element++)
+            if (ReadAmount(element) is { } amount) open.SetAmount(amount);
+        if (!isSurvey) X12CallReader.Read(reader, codes, texts, open.Call);
+    }
+
+    private void PushAllowance()
+    {
+        var indicator = reader[1];
+        var kind = indicator.SequenceEqual("A"u8) || indicator.SequenceEqual("C"u8) ? X12EntryKind.Allowance : X12EntryKind.Memo;
+        // Billed back, paid by cheque or by the vendor: no part of this bill. A summary by party repeats.
+        if (reader[4].SequenceEqual("01"u8) || reader[4].SequenceEqual("03"u8) || reader[4].SequenceEqual("05"u8)
+            || area == X12Area.SummaryParty)
+            kind = X12EntryKind.Memo;
+        if (ReadImplied(7) is not { } amount) return;
+        Start(side, kind);
+        side.SetAmount(indicator.SequenceEqual("A"u8) ? -Math.Abs(amount) : amount);
+        side.Relation = Relation(16);
+        if (!isSurvey)
+        {
+            side.Details.Code = texts.Get(reader[3].IsEmpty ? reader[14] : reader[3]);
+            side.Details.Description = reader[13].IsEmpty ? null : texts.Get(reader[13]);
+        }
+        PushSide();
+    }
+
+    private void PushTax()
+    {
+        if (ReadAmount(2) is not { } amount) return;
+        Start(side, X12EntryKind.Tax);
+        side.SetAmount(amount);
+        side.Relation = Relation(7);
+        if (!isSurvey)
+        {
+            side.Details.Code = texts.Get(reader[1]);
+            side.Jurisdiction = texts.Get(reader[5]);
+        }
+        PushSide();
+    }
+
+    // What stands in the loop of a line belongs to that line; what its amount includes is taken out of it.
+    private void PushSide()
+    {
+        if (open.Kind != default)
+        {
+            var isInner = side.Relation == 'I' || (side.Relation == 0 && open.Kind == X12EntryKind.LevelAmount);
+            if (isInner && side.Kind != X12EntryKind.Memo) open.Inner += side.UnitAmount;
+            (side.Details.Identifier, side.Details.Period) = (open.Details.Identifier, open.Details.Period);
+        }
+        push(side);
+    }
+
+    private void TakeAmount()
+    {
+        if (open.Kind == default && area == X12Area.Levels) Open(X12EntryKind.LevelAmount);
+        if (ReadAmount(2) is not { } amount) return;
+        if (reader[3].SequenceEqual("C"u8)) amount = -Math.Abs(amount);
+        var rank = codes.RankOfAmount(X12Codes.Pack(reader[1]));
+        if (rank < 0 || open.Kind is default(X12EntryKind) or X12EntryKind.Call || rank >= open.AmountRank)
+        {
+            Start(side, X12EntryKind.Memo);
+            side.SetAmount(amount);
+            if (!isSurvey) side.Details.Code = texts.Name("AMT ", reader[1]);
+            PushSide();
+            return;
+        }
+        open.SetAmount(amount);
+        open.AmountRank = rank;
+        open.Length = (int)Math.Min(reader.Offset + reader.Length - open.Offset, int.MaxValue);
+    }
+
+    private void TakeDetail()
+    {
+        if (area == X12Area.Heading)
+        {
+            TakeHead();
+        }
+        else if (area == X12Area.Levels && reader.Tag == X12Tags.Qty && open.Kind != default)
+        {
+            if (X12Values.TryQuantity(reader[2], out var quantity, out var error)) open.ConsumedQuantity = quantity ?? 0;
+            else Bad(error, 2);
+            if (!isSurvey) open.ConsumedUnit = texts.Get(reader.Component(3));
+        }
+        else if (area == X12Area.Levels)
+        {
+            var isOfLevel = open.Kind is default(X12EntryKind) or X12EntryKind.LevelAmount;
+            if (isSurvey && isOfLevel) node.Details.Take(reader, codes, texts, BadDate);
+            else if (!isSurvey && open.Kind != default) open.Details.Take(reader, codes, texts, isOfLevel ? static () => { } : BadDate);
+        }
+    }
+
+    private void TakeHead()
+    {
+        if (!isSurvey) return;
+        statement.Header.Take(reader, texts, Report);
+        if (statement.Header.Currency is { Length: > 0 } named) currency = named;
+    }
+
+    private byte Relation(int element)
+    {
+        var text = reader[element];
+        if (text.IsEmpty) return 0;
+        if (text is [(byte)'A' or (byte)'D' or (byte)'I' or (byte)'O' or (byte)'S']) return text[0];
+        if (isSurvey)
+            Report(IssueCode.UnmappedValue, Severity.Warning, "The relationship is none of A, D, I, O and S; it was taken as none.", element);
+        return 0;
+    }
+
+    private long? ReadAmount(int element)
+    {
+        if (!X12Values.TryAmount(reader[element], out var amount, out var error)) Bad(error, element);
+        return amount;
+    }
+
+    private long? ReadImplied(int element)
+    {
+        if (!X12Values.TryImplied(reader[element], out var amount, out var hasPoint, out var error)) Bad(error, element);
+        if (hasPoint && isSurvey)
+            Report(IssueCode.ImpliedDecimalPoint, Severity.Warning,
+                "An amount has a decimal point where two decimals are implied: it was read as printed.", element);
+        return amount;
+    }
+
+    private void Bad(IssueCode error, int element)
+    {
+        if (isSurvey) Report(error, Severity.Error, "The number cannot be read; it was left out.", element);
+    }
+
+    private void BadDate() => Report(IssueCode.BadDate, Severity.Error, "A date cannot be read, or a period ends before it begins.", 2);
+
+    private void Report(IssueCode code, Severity severity, string message, int element) => statement.Report(new Issue(code, severity,
+        Stage.Parse, message, new SourcePosition(rawFileId, reader.Number, element, reader.Offset, reader.Length)));
+}
