@@ -173,8 +173,8 @@ internal sealed class X12Levels
         var amount = Cents.Of(4L * minutes);
         var day = Date(options.InvoiceDate.AddDays(-random.Between(1, 28)));
         var time = FormattableString.Invariant($"{random.Between(8, 18):D2}{random.Between(0, 59):D2}");
-        Add("TCD", "", day, time, "CI", "HARTFORD", "CT", "TN", SampleNames.UsNumber(random.Between(500, 900))[1..], "NY", Number(minutes), "", Amount(amount),
-            "", "", "", relation);
+        Add("TCD", "", day, time, "CI", "HARTFORD", "CT", "TN", SampleNames.UsNumber(random.Between(500, 900))[1..], "NY",
+            Number(minutes), "", Amount(amount), "", "", "", relation);
         tally.AddCall(minutes * 60);
         return amount;
     }

@@ -151,11 +151,13 @@ internal sealed class X12Charges(SourceFile file, X12Codes codes, VendorContext 
         var call = entry.Call;
         if (call.Start is not { } start)
         {
-            statement.Report(new Issue(IssueCode.BadDate, Severity.Error, Stage.Parse, "The date of a call cannot be read; the call was left out.",
+            statement.Report(new Issue(IssueCode.BadDate, Severity.Error, Stage.Parse,
+                "The date of a call cannot be read; the call was left out.",
                 new SourcePosition(file.RawFileId, entry.Number, 2, entry.Offset, entry.Length)));
             return;
         }
-        usage.Identifier = entry.Details.Identifier ?? entry.Node.Details.Identifier ?? (call.OriginNumber.Length > 0 ? call.OriginNumber : null);
+        usage.Identifier = entry.Details.Identifier ?? entry.Node.Details.Identifier
+            ?? (call.OriginNumber.Length > 0 ? call.OriginNumber : null);
         usage.Kind = UsageKind.Voice;
         usage.Direction = UsageDirection.Outgoing;
         usage.Start = start;

@@ -3,7 +3,7 @@ using TemPlatform.Core.Parsing.Readers;
 
 namespace TemPlatform.Core.Parsing.X12;
 
-/// <summary>What the segments of one level or one line say besides its amount: whose it is, its code, words, dates and other values.</summary>
+/// <summary>What the segments of a level or a line say besides its amount: whose it is, its code, words, dates and other values.</summary>
 internal sealed class X12Details
 {
     private const string Text = "Text";

@@ -56,13 +56,13 @@ internal sealed class X12Invoice(IReadOnlyList<X12Statement> statements)
     private void Open(X12Codes codes, VendorContext vendor, IInvoiceSink sink)
     {
         var head = first.Header;
-        var detail = Enum.GetValues<X12Reading>().Select(r => statements.Aggregate((Int128)0, (sum, s) => sum + s.Totals[(int)r])).ToArray();
+        var detail = Enum.GetValues<X12Reading>()
+            .Select(r => statements.Aggregate((Int128)0, (sum, s) => sum + s.Totals[(int)r])).ToArray();
         var (total, isClear) = Total(detail);
         var balances = Balances();
         var foots = detail.Select(sum => X12Totals.Foots(total, balances, sum)).ToArray();
-        var other = X12Reading.Unit;
-        Reading = codes.Reading ?? (foots[(int)X12Reading.Extended] && !foots[(int)X12Reading.Unit] ? X12Reading.Extended : X12Reading.Unit);
-        if (Reading == other) other = X12Reading.Extended;
+        var (unitFoots, extendedFoots) = (foots[(int)X12Reading.Unit], foots[(int)X12Reading.Extended]);
+        Reading = codes.Reading ?? (extendedFoots && !unitFoots ? X12Reading.Extended : X12Reading.Unit);
         var totals = X12Totals.Of(total, balances, detail[(int)Reading]);
         var currency = head.Currency ?? vendor.Currency;
         Handle = sink.Invoice(new InvoiceHeader
@@ -83,9 +83,10 @@ internal sealed class X12Invoice(IReadOnlyList<X12Statement> statements)
         });
         foreach (var issue in statements.SelectMany(s => s.TakeIssues())) sink.Issue(issue, Handle);
         if (!isClear)
-            Hold(IssueCode.ConflictingInvoice, "The invoice stands in several transaction sets whose totals do not say what all sum to.", sink);
+            Hold(IssueCode.ConflictingInvoice, "The transaction sets of the invoice print totals that do not say what all sum to.", sink);
         Check(currency, total, sink);
-        CheckReading(codes.Reading, foots[(int)Reading], foots[(int)other], sink);
+        if (Reading == X12Reading.Unit) CheckReading(codes.Reading, unitFoots, extendedFoots, sink);
+        else CheckReading(codes.Reading, extendedFoots, unitFoots, sink);
         CheckLevels(currency, sink);
     }
 
@@ -103,9 +104,8 @@ internal sealed class X12Invoice(IReadOnlyList<X12Statement> statements)
     {
         var ofMonth = statements.SelectMany(s => s.Header.Balances.Where(b => b.IsOfMonth).Distinct())
             .GroupBy(b => (b.Type, b.Qualifier));
-        return [.. first.Header.Balances.Where(b => !b.IsOfMonth), .. ofMonth.SelectMany(same => same.Distinct().Count() == 1
-            ? same.Distinct()
-            : [new X12Balance(same.Key.Type, same.Key.Qualifier, X12Values.Bounded(same.Aggregate((Int128)0, (sum, b) => sum + b.Amount)))])];
+        return [.. first.Header.Balances.Where(b => !b.IsOfMonth), .. ofMonth.Select(same => same.Distinct().Count() == 1
+            ? same.First() : same.First() with { Amount = X12Values.Bounded(same.Aggregate((Int128)0, (sum, b) => sum + b.Amount)) })];
     }
 
     private void Check(string currency, long total, IInvoiceSink sink)

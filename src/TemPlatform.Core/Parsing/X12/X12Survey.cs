@@ -47,7 +47,8 @@ internal sealed class X12Survey
         if (current is not null) End(walker, current, file.RawFileId);
         if (issues > IssuesMax)
             sink.Issue(new Issue(IssueCode.BrokenEnvelope, Severity.Blocker, Stage.Parse,
-                FormattableString.Invariant($"{issues - IssuesMax} more segments do not fit the envelope."), new SourcePosition(file.RawFileId)));
+                FormattableString.Invariant($"{issues - IssuesMax} more segments do not fit the envelope."),
+                new SourcePosition(file.RawFileId)));
     }
 
     /// <summary>The transaction sets of the file in order, those that are not wanted left out.</summary>

@@ -34,7 +34,8 @@ internal sealed record X12Totals(long Current, long? Due, long? Previous, long? 
     }
 
     /// <summary>Whether the detail reaches the total, with or without what is brought forward.</summary>
-    public static bool Foots(long total, IReadOnlyList<X12Balance> balances, Int128 detail) => Of(total, balances, detail).Current == detail;
+    public static bool Foots(long total, IReadOnlyList<X12Balance> balances, Int128 detail) =>
+        Of(total, balances, detail).Current == detail;
 
     private static long? Sum(IReadOnlyList<X12Balance> balances, Func<X12Balance, bool> which)
     {

@@ -5,7 +5,7 @@ using TemPlatform.Core.Pipeline;
 
 namespace TemPlatform.Core.Parsing.X12;
 
-/// <summary>Reads the values of X12 elements exactly. Types: R has its decimal point, N2 implies two decimals, DT is eight digits.</summary>
+/// <summary>Reads the values of elements exactly. Types: R has its decimal point, N2 implies two decimals, DT is eight digits.</summary>
 internal static class X12Values
 {
     private const int YearMin = 1950;

@@ -261,7 +261,8 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
         if (text.IsEmpty) return 0;
         if (text is [(byte)'A' or (byte)'D' or (byte)'I' or (byte)'O' or (byte)'S']) return text[0];
         if (isSurvey)
-            Report(IssueCode.UnmappedValue, Severity.Warning, "The relationship is none of A, D, I, O and S; it was taken as none.", element);
+            Report(IssueCode.UnmappedValue, Severity.Warning, "The relationship is none of A, D, I, O and S; it was taken as none.",
+                element);
         return 0;
     }
 

@@ -54,7 +54,8 @@ public class X12Invoice811Tests
             Assert.Equal((truth.ChargeCount, truth.MemoCount), (charges.Count, charges.Count(c => c.ChargeType == ChargeType.Info)));
             Assert.Equal(truth.ChargeSum, charges.Where(c => c.ChargeType.IsCurrent()).Sum(c => c.Amount));
             Assert.Equal(truth.TaxSum, charges.Where(c => c.ChargeType == ChargeType.Tax).Sum(c => c.Amount));
-            Assert.Equal((truth.UsageCount, truth.CallSeconds), (sink.UsageRows.Count, sink.UsageRows.Sum(u => (long)u.Usage.DurationSeconds)));
+            Assert.Equal((truth.UsageCount, truth.CallSeconds),
+                (sink.UsageRows.Count, sink.UsageRows.Sum(u => (long)u.Usage.DurationSeconds)));
             Assert.Superset(truth.Codes.ToHashSet(), charges.Select(c => c.Code).ToHashSet());
             Assert.Equal(truth.Lines.ToHashSet(), charges.Select(c => c.Identifier).OfType<string>().ToHashSet());
             Assert.DoesNotContain(charges, c => c.ChargeType == ChargeType.Unmapped);

@@ -20,8 +20,11 @@ internal static class X12Bench
     public static RecordingSink Read(string content, Dictionary<string, string>? settings = null) =>
         Read(Encoding.UTF8.GetBytes(content), settings);
 
-    public static bool IsRecognized(byte[] content) =>
-        new X12Invoice811().Recognizes(new FileHead("x", content.AsMemory(0, Math.Min(content.Length, 65_536)), content.Length), null) is not null;
+    public static bool IsRecognized(byte[] content)
+    {
+        var head = new FileHead("bill.edi", content.AsMemory(0, Math.Min(content.Length, 65_536)), content.Length);
+        return new X12Invoice811().Recognizes(head, null) is not null;
+    }
 
     /// <summary>The total of the bill in cents, then the segments of its levels; head and envelope around them are right.</summary>
     public static string Bill(long cents, params string[] levels) => Interchange(Set(1, cents, levels));
