@@ -6,7 +6,8 @@ namespace TemPlatform.Core.Collecting;
 /// <summary>
 /// Compares a reference file with what is known and says what would change. Strict: every bad row is named and left out, the others go
 /// on; the same file twice changes nothing. For dated kinds the rows of one key say everything from their first day on: what was known
-/// for later days is ended, what was known before stays.
+/// for later days is ended, what was known before stays. A column that may be blank may also be left out: the file then says nothing
+/// about it, and what is known of it stays.
 /// </summary>
 public static class ReferenceImport
 {
@@ -24,9 +25,14 @@ public static class ReferenceImport
         var order = rows.Count == 0 ? null : Header(kind, rows[0], run);
         if (order is not null && !run.Issues.Any(i => i.Severity == Severity.Blocker))
         {
+            var known = kind.Known(run.Reference).ToLookup(r => r.Key, StringComparer.Ordinal);
             var good = rows.Skip(1).Select(r => Read(kind, r, order, run)).OfType<ReferenceRow>().ToList();
-            foreach (var row in good) kind.Check(row, run);
-            Compare(kind, [.. good.Where(r => !run.IsRefused(r))], run, plan);
+            foreach (var row in good)
+            {
+                KeepUnsaid(row, order, known);
+                kind.Check(row, run);
+            }
+            Compare(kind, [.. good.Where(r => !run.IsRefused(r))], known, run, plan);
         }
         plan.RefusedCount = run.RefusedCount;
         plan.Issues = [.. run.Issues.OrderBy(i => i.Where.Line).ThenBy(i => i.Where.Column)];
@@ -36,7 +42,8 @@ public static class ReferenceImport
         return plan;
     }
 
-    /// <summary>Position in the file of each declared column, in any order; holds the file when its header is another.</summary>
+    /// <summary>Position in the file of each declared column, in any order, -1 for one left out; holds the file when its header is
+    /// another.</summary>
     private static int[] Header(ReferenceKind kind, FileRow header, ImportRun run)
     {
         var names = header.Fields.Select(f => f.Trim()).ToList();
@@ -48,8 +55,11 @@ public static class ReferenceImport
                 run.Hold(IssueCode.DuplicateColumn, $"Column {i + 1} repeats a header", header.Line, i + 1);
         }
         var order = kind.Columns.Select(c => names.FindIndex(n => Same(n, c.Name))).ToArray();
-        for (var i = 0; i < order.Length; i++)
-            if (order[i] < 0) run.Hold(IssueCode.MissingColumn, $"Column {kind.Columns[i].Name} is missing: see --template", header.Line);
+        foreach (var (i, column) in kind.Columns.Index())
+        {
+            if (order[i] < 0 && (column.Required || kind.KeyColumns.Contains(column.Name)))
+                run.Hold(IssueCode.MissingColumn, $"Column {column.Name} is missing: see --template", header.Line);
+        }
         return order;
 
         static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
@@ -62,7 +72,7 @@ public static class ReferenceImport
         for (var i = 0; i < order.Length; i++)
         {
             var column = kind.Columns[i];
-            var text = order[i] < source.Fields.Count ? source.Fields[order[i]].Trim() : "";
+            var text = order[i] >= 0 && order[i] < source.Fields.Count ? source.Fields[order[i]].Trim() : "";
             var read = text.Length > 0 ? column.Grammar(text) : new FieldText(column.Default);
             if (text.Length == 0 && column.Required) read = FieldText.Bad(IssueCode.MissingValue, "is empty");
             if (read.Value is null)
@@ -79,9 +89,17 @@ public static class ReferenceImport
         return null;
     }
 
-    private static void Compare(ReferenceKind kind, IReadOnlyList<ReferenceRow> rows, ImportRun run, ImportPlan plan)
+    /// <summary>Columns that the file leaves out stay as they were on the row's first day. An end left out is an open one.</summary>
+    private static void KeepUnsaid(ReferenceRow row, int[] order, ILookup<string, ReferenceRow> known)
     {
-        var known = kind.Known(run.Reference).ToLookup(r => r.Key, StringComparer.Ordinal);
+        if (!order.Contains(-1) || known[row.Key].LastOrDefault(k => k.From <= row.From) is not { } before) return;
+        foreach (var (i, column) in row.Kind.Columns.Index())
+            if (order[i] < 0 && column.Name != row.Kind.ToColumn) row[column.Name] = before.Fields[i];
+    }
+
+    private static void Compare(
+        ReferenceKind kind, IReadOnlyList<ReferenceRow> rows, ILookup<string, ReferenceRow> known, ImportRun run, ImportPlan plan)
+    {
         var groups = rows.GroupBy(r => r.Key, StringComparer.Ordinal).Select(g => (g.Key, Rows: Distinct(kind, g, run)))
             .Where(g => g.Rows.Count > 0).ToList();
         var stated = groups.Select(g => g.Key).ToHashSet(StringComparer.Ordinal);

@@ -57,11 +57,28 @@ public class ReferenceImportTests
     [Fact]
     public void A_file_with_another_header_is_held()
     {
-        var plan = new ImportBench().PlanFile("vendor", "code,name,erp_number,erp_site,remit_to,country,currency,salary", Acme);
+        var plan = new ImportBench().PlanFile("vendor", "code,erp_number,erp_site,remit_to,country,currency,terms_days,salary", Acme);
         Assert.True(plan.IsHeld);
         Assert.Equal([IssueCode.MissingColumn, IssueCode.UnknownColumn], plan.Issues.Select(i => i.Code).Order().ToList());
         Assert.Empty(plan.Inserts);
         Assert.True(new ImportBench().PlanFile("vendor").IsHeld);
+    }
+
+    [Fact]
+    public void A_column_that_may_be_blank_may_be_left_out_and_what_is_known_of_it_stays()
+    {
+        var bench = new ImportBench();
+        bench.Import("vendor", "ACME,Acme Telecom,V100,HQ,PO Box 1,GB,GBP,45");
+        bench.Import("costcentre", "CC1,Sales,,10,,", "CC1,Sales,,20,2026-01-01,");
+        var vendors = bench.PlanFile("vendor", "code,name,erp_number", "ACME,Acme,V100", "NEW,New,V200");
+        Assert.Empty(vendors.Issues);
+        Assert.Equal(["name"], Assert.Single(vendors.Changes, c => c.Action == ChangeAction.Changed).Fields.Select(f => f.Column));
+        var added = Assert.Single(vendors.Inserts.Cast<Vendor>());
+        Assert.Equal(("", "US", 30), (added.RemitTo, added.Country, added.TermsDays));
+        var centres = bench.PlanFile("costcentre",
+            "code,name,valid_from", "CC1,Sales,", "CC1,Sales,2026-01-01", "CC1,Sales East,2026-06-01");
+        Assert.Equal("20", Assert.Single(centres.Inserts.OfType<CostCentreVersion>(), v => v.Name == "Sales East").Company);
+        Assert.Contains(bench.PlanFile("costcentre", "name", "Sales").Issues, i => i.Code == IssueCode.MissingColumn);
     }
 
     [Fact]

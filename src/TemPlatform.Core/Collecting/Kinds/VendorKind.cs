@@ -18,7 +18,7 @@ internal sealed class VendorKind : ReferenceKind
         new("code", FieldGrammars.Code, Required: true),
         new("name", FieldGrammars.Text, Required: true),
         new("erp_number", FieldGrammars.Text, Required: true),
-        new("erp_site", FieldGrammars.Text, Required: true),
+        new("erp_site", FieldGrammars.Text),
         new("remit_to", FieldGrammars.Text),
         new("country", FieldGrammars.Country, Default: "US"),
         new("currency", FieldGrammars.Currency, Default: "USD"),
