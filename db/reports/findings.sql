@@ -1,12 +1,13 @@
 -- Findings with their money at stake (millionths of the currency; one-time and per month apart), largest first. Age counts from OpenedAt.
 -- Any of @id, @state, @rule, @vendorId, @accountId, @invoiceId may be null; with neither id nor state, cleared findings (4) are left
--- out unless @withCleared is 1.
-SELECT f.Id, f."Rule", f.Severity, f.Class, f.State, v.Code AS Vendor, a.Number AS Account, f.ServiceId, c.Code AS ChargeCode,
+-- out unless @withCleared is 1. An account that no master knows is named as the latest invoice prints it.
+SELECT f.Id, f."Rule", f.Severity, f.Class, f.State, v.Code AS Vendor, COALESCE(a.Number, i.AccountNumber) AS Account, f.ServiceId, c.Code AS ChargeCode,
        f.Currency, f.OneTime, f.Recurring, f.OccurrenceCount, f.OpenCount, f.OpenedAt, f.DecidedAt, f.Reason, f.LastInvoiceId,
        f.LastInvoiceDate
 FROM Finding f
 JOIN Vendor v ON v.{tenant} AND v.Id = f.VendorId
 LEFT JOIN Account a ON a.{tenant} AND a.Id = f.AccountId
+LEFT JOIN Invoice i ON i.{tenant} AND i.Id = f.LastInvoiceId
 LEFT JOIN ChargeCode c ON c.{tenant} AND c.Id = f.ChargeCodeId
 WHERE f.{tenant}
   AND (@id IS NULL OR f.Id = @id)

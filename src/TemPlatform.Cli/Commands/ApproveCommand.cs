@@ -28,22 +28,24 @@ internal static class ApproveCommand
             var approver = new Approver(context.Tenant);
             var isDry = context.Value(dryRun);
             var decisions = isDry ? approver.Review(ids) : approver.Approve(ids, context.Value(comment));
-            Show(context.Out, decisions, new FindingReader(context.Tenant).Blockers(), isDry);
+            var suspense = new SuspenseText(context.Tenant, decisions.Where(d => d.IsApproved).Select(d => d.InvoiceId), context.Scope);
+            Show(context.Out, decisions, new FindingReader(context.Tenant).Blockers(), suspense, isDry);
             return (int)(decisions.All(d => d.IsApproved) ? ExitCode.Done : ExitCode.Waiting);
         });
     }
 
-    private static void Show(Out output, IReadOnlyList<ApprovalDecision> decisions, ILookup<long, BlockerRow> blockers, bool isDry)
+    private static void Show(Out output, IReadOnlyList<ApprovalDecision> decisions, ILookup<long, BlockerRow> blockers,
+        SuspenseText suspense, bool isDry)
     {
         var approved = decisions.Where(d => d.IsApproved).ToList();
         var blocked = decisions.Where(d => !d.IsApproved).ToList();
-        var sums = Approver.Totals(decisions).Select(t => new { t.Currency, t.Invoices, Amount = Views.Amount(t.Amount, t.Currency) })
-            .ToList();
+        var sums = Approver.Totals(decisions).ToList();
         output.Show(new
         {
             DryRun = isDry,
             Approved = approved.Select(d => new { Id = Out.Id(d.InvoiceId), Invoice = d.InvoiceNumber, Amount = Amount(d), d.Currency }),
-            Amounts = sums,
+            Amounts = sums.Select(s => new { s.Currency, s.Invoices, Amount = Views.Amount(s.Amount, s.Currency) }),
+            Suspense = suspense.Document,
             Blocked = blocked.Select(d => new
             {
                 Id = Out.Id(d.InvoiceId),
@@ -66,7 +68,9 @@ internal static class ApproveCommand
                         Fit: Fit.Wrap, Least: 8));
             if (decisions.Count == 0) text.Line("No audited invoice waits for approval.");
             foreach (var sum in sums)
-                text.Line($"{sum.Invoices} {(isDry ? "would be approved" : "approved")}: {sum.Amount} {sum.Currency}.");
+                text.Line($"{Views.Count(sum.Invoices)} {(isDry ? "would be approved" : "approved")}: "
+                    + $"{Views.Shown(sum.Amount, sum.Currency)} {sum.Currency}.");
+            suspense.Write(text, "is paid so unless you mend it before tem export");
             if (blocked.Count > 0) text.Line($"{blocked.Count} not approved: tem finding show ID shows why a finding blocks.");
             else if (approved.Count > 0 && !isDry) text.Line("Next: tem export");
         });

@@ -42,7 +42,7 @@ internal static class ExportCommands
                 $"Known: {string.Join(", ", ApLayouts.All.Select(l => l.Name))}");
             var settings = Settings(chosen, context.Value(set) ?? []);
             var report = new BatchExporter(context.Tenant).Export(chosen, context.Value(postingDate), settings);
-            Show(context.Out, report);
+            Show(context, report);
             return (int)(report.Refused.Count + report.Failed.Count > 0 ? ExitCode.Waiting : ExitCode.Done);
         });
     }
@@ -64,7 +64,25 @@ internal static class ExportCommands
         return settings;
     }
 
-    private static void Show(Out output, ExportReport report) => output.Show(new
+    private static void Show(CommandContext context, ExportReport report)
+    {
+        var invoices = new Batches(context.Tenant).Invoices([.. report.Files.Select(f => f.Batch.Id)]);
+        var suspense = new SuspenseText(context.Tenant, invoices, context.Scope);
+        context.Out.Show(Document(report, suspense), text =>
+        {
+            WriteBatches(text, [.. report.Files.Select(f => (f.Batch, (string?)f.Path))],
+                report.Failed.Count > 0 ? "No file was written." : "Nothing is approved and not exported yet.");
+            suspense.Write(text, "left with these files; tem export void BATCH takes a batch back that the ERP has not booked");
+            foreach (var failed in report.Failed)
+                text.Line($"Batch {failed.Number} could not be finished: {failed.Reason} To give its invoices back: "
+                    + $"tem export void {failed.Number} --yes");
+            foreach (var refused in report.Refused)
+                text.Line($"Invoice {refused.InvoiceNumber} ({refused.InvoiceId}) was refused and stays approved: "
+                    + string.Join(" ", refused.Issues.DistinctBy(i => (i.Code, i.Where.Column)).Select(i => i.Message)));
+        });
+    }
+
+    private static object Document(ExportReport report, SuspenseText suspense) => new
     {
         Files = report.Files.Select(f => Document(f.Batch, f.Path)),
         Refused = report.Refused.Select(r => new
@@ -74,17 +92,8 @@ internal static class ExportCommands
             Issues = r.Issues.DistinctBy(i => (i.Code, i.Where.Column)).Select(i => new { Code = i.Code.ToString(), i.Message }),
         }),
         Failed = report.Failed.Select(f => new { Id = Out.Id(f.BatchId), f.Number, Message = f.Reason }),
-    }, text =>
-    {
-        WriteBatches(text, [.. report.Files.Select(f => (f.Batch, (string?)f.Path))],
-            report.Failed.Count > 0 ? "No file was written." : "Nothing is approved and not exported yet.");
-        foreach (var failed in report.Failed)
-            text.Line($"Batch {failed.Number} could not be finished: {failed.Reason} To give its invoices back: "
-                + $"tem export void {failed.Number} --yes");
-        foreach (var refused in report.Refused)
-            text.Line($"Invoice {refused.InvoiceNumber} ({refused.InvoiceId}) was refused and stays approved: "
-                + string.Join(" ", refused.Issues.DistinctBy(i => (i.Code, i.Where.Column)).Select(i => i.Message)));
-    });
+        Suspense = suspense.Document,
+    };
 
     private static Verb List() => new Verb("list", "List the batches, the newest first", "tem export list", "tem export list --json")
         .Does(context =>
@@ -147,10 +156,11 @@ internal static class ExportCommands
         {
             var batches = new Batches(context.Tenant);
             var batch = batches.Find(context.Value(name));
-            var net = $"{Views.Amount(batch.Debit + batch.Credit, batch.Currency)} {batch.Currency}";
-            if (!context.Value(yes))
-                throw CommandException.Usage($"{batch.Number} holds {net} of {batch.InvoiceCount} invoices: nothing was changed",
-                    $"To take it back: tem export void {batch.Number} --yes");
+            var net = $"{Views.Shown(batch.Debit + batch.Credit, batch.Currency)} {batch.Currency}";
+            if (!context.Value(yes) && batch.State != ApBatchState.Void)
+                throw CommandException.Usage($"{batch.Number} would be void: {net} would be held again, its {batch.InvoiceCount} "
+                    + "invoices would be approved again, its file would get the name of a void one. Nothing was changed",
+                    $"Only if the ERP has not booked it: tem export void {batch.Number} --yes");
             batch = new BatchExporter(context.Tenant).Void(batch.Id);
             context.Out.Show(Document(batch, batches.PathOf(batch)),
                 text => text.Line($"{batch.Number} is void: {net} is held again, {batch.InvoiceCount} invoices are approved again."));
@@ -160,7 +170,8 @@ internal static class ExportCommands
 
     private static Argument<string> BatchArgument() => new("BATCH") { Description = "Number or id of a batch" };
 
-    private static void WriteBatches(Out text, IReadOnlyList<(ApBatch Batch, string? Path)> rows, string whenEmpty) =>
+    private static void WriteBatches(Out text, IReadOnlyList<(ApBatch Batch, string? Path)> rows, string whenEmpty)
+    {
         text.Table(rows, whenEmpty, new("Batch", r => r.Batch.Number), new("State", r => Views.Word(r.Batch.State)),
             new("Posting date", r => $"{r.Batch.PostingDate:yyyy-MM-dd}", Drop: 2),
             new("Invoices", r => Views.Count(r.Batch.InvoiceCount), true),
@@ -168,7 +179,9 @@ internal static class ExportCommands
             new("Debit", r => Views.Shown(r.Batch.Debit, r.Batch.Currency), true, Drop: 4),
             new("Credit", r => Views.Shown(r.Batch.Credit, r.Batch.Currency), true, Drop: 3),
             new("Net", r => Views.Shown(r.Batch.Debit + r.Batch.Credit, r.Batch.Currency), true), new("", r => r.Batch.Currency),
-            new("File", r => r.Path, Fit: Fit.CutStart, Least: 30, Drop: 5));
+            new("File", r => Path.GetFileName(r.Path), Drop: 5));
+        foreach (var folder in rows.Select(r => Path.GetDirectoryName(r.Path)).OfType<string>().Distinct()) text.Line($"Files: {folder}");
+    }
 
     private static object Document(ApBatch batch, string? path) => new
     {

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using TemPlatform.Cli.Shell;
 using TemPlatform.Core.Model;
+using TemPlatform.Core.Parsing;
+using TemPlatform.Core.Parsing.Formats;
 using TemPlatform.Core.Privacy;
 using TemPlatform.Runtime.Collecting;
 
@@ -29,14 +31,20 @@ internal static class FeedCommands
         var format = Verb.Text("--format", "Name of a vendor format, e.g. MappedCsv", "NAME");
         var medium = new Option<Medium?>("--medium") { Description = "How files reach us" };
         var pattern = Verb.Text("--pattern", "Glob over file names that the feed takes, e.g. \"bill_*.csv\"", "GLOB");
-        var map = new Option<FileInfo?>("--map") { Description = "Column map of MappedCsv in JSON or YAML", HelpName = "FILE" };
+        var map = new Option<FileInfo?>("--map")
+        {
+            Description = $"Column map of MappedCsv in JSON or YAML. Fields of its columns: {FeedTemplate.Fields}", HelpName = "FILE",
+        };
+        var template = Verb.Flag("--template", "Print an example with comments, of MappedCsv or of --format, and do nothing else");
         return new Verb("add", "Add a feed, or change the one of the same name, and print what its columns hold",
+            "tem feed add --template > acme.json", "tem feed add --template --format VerizonUsRawData > verizon.json",
             "tem feed add -f verizon.json",
             "tem feed add --name acme-csv --vendor ACME --format MappedCsv --map acme-map.json --medium Email --pattern acme*.csv")
         {
-            file, name, vendor, format, medium, pattern, map,
+            file, name, vendor, format, medium, pattern, map, template,
         }.Does(context =>
         {
+            if (context.Value(template)) return Template(context, context.Value(format) ?? new MappedCsv().Name);
             var document = context.Value(file) is { } declared ? FeedDocument.Parse(Text(declared), IsYaml(declared)) : new FeedDocument();
             document = document with
             {
@@ -46,11 +54,21 @@ internal static class FeedCommands
                 Medium = context.Value(medium) ?? document.Medium,
                 FilePattern = context.Value(pattern) ?? document.FilePattern,
                 ColumnMap = context.Value(map) is { } path ? Map(path) : document.ColumnMap,
+                LinesAboveMap = context.Value(map) is null ? document.LinesAboveMap : 0,
             };
             var result = new FeedRegistry(context.Tenant).Declare(document);
             Show(context, result.Feed, result.Columns, result.IsChanged ? "is declared" : "was declared so before");
             return (int)ExitCode.Done;
         });
+    }
+
+    private static int Template(CommandContext context, string format)
+    {
+        var known = VendorFormats.Find(format) ?? throw CommandException.Usage("There is no format of that name",
+            $"Known: {string.Join(", ", VendorFormats.All.Select(f => f.Name))}");
+        var text = FeedTemplate.Of(known.Name);
+        context.Out.Show(new { Format = known.Name, Template = text }, output => output.Raw(text));
+        return (int)ExitCode.Done;
     }
 
     private static Verb List() => new Verb("list", "List the feeds", "tem feed list", "tem feed list --json").Does(context =>

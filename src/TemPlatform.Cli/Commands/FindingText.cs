@@ -65,7 +65,9 @@ internal static class FindingText
         seen.Evidence,
         Where = seen.RawFileId == 0 ? null : new
         {
-            FileId = Out.Id(seen.RawFileId), File = seen.FileName, Sha256 = seen.FileSha256, seen.Format, seen.ByteOffset, seen.ByteLength,
+            FileId = Out.Id(seen.RawFileId), File = seen.FileName, Sha256 = seen.FileSha256, seen.Format,
+            ByteOffset = seen.ByteLength == 0 ? null : (long?)seen.ByteOffset,
+            ByteLength = seen.ByteLength == 0 ? null : (int?)seen.ByteLength,
         },
         seen.SeenAt,
         seen.DecidedAt,
@@ -83,7 +85,7 @@ internal static class FindingText
 
     public static void Write(Out text, IReadOnlyList<FindingRow> rows, RevealScope? scope) => text.Table(rows,
         "No finding is in that state.",
-        new("Id", r => Out.Id(r.Id), true), new("Rule", r => r.Rule), new("What is wrong", Title, Fit: Fit.CutEnd, Least: 20),
+        new("Id", r => Out.Id(r.Id), true), new("Rule", r => r.Rule), new("What is wrong", Title, Fit: Fit.CutEnd, Least: 28),
         new("Severity", r => Views.Word(r.Severity)),
         new("State", r => Views.Word(r.State), Drop: 5), new("Vendor", r => r.Vendor, Drop: 2), new("Account", r => r.Account, Drop: 3),
         new("Line", r => r.Service?.Show(scope), Drop: 1),

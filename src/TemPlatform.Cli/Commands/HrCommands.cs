@@ -16,7 +16,8 @@ internal static class HrCommands
         var file = Verb.FileArgument("CSV file with the header that --template prints; other columns are refused by name");
         file.Arity = ArgumentArity.ZeroOrOne;
         var dryRun = Verb.Flag("--dry-run", "Say what would change, and change nothing");
-        var accept = Verb.Flag("--accept-shrink", "Take a feed that was held because it shrank by more than 20 %");
+        var accept = Verb.Flag("--accept-shrink",
+            "Take a feed that was held because it shrank by more than 20 %, or that was loaded before");
         var template = Verb.Flag("--template", "Print the header line of the file, and do nothing else");
         return new Verb("load", "Load an HR feed: joiners, movers, leavers", "tem hr load --template > people.csv",
             "tem hr load people.csv --dry-run")

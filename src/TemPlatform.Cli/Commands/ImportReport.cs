@@ -34,7 +34,7 @@ internal sealed class ImportReport(ImportPlan plan, string file, bool dryRun, Re
     public void Write(Out text)
     {
         foreach (var change in plan.Changes.Take(ChangesShownMax))
-            text.Line($"  {Views.Word(change.Action),-8} {change.Row.ShowKey(scope)}{Fields(change)}");
+            text.Line($"  {Views.Word(change.Action),-8} {change.Row.ShowKey(scope)}{Line(change)}{Fields(change)}");
         if (plan.Changes.Count > ChangesShownMax) text.Line($"  ... and {plan.Changes.Count - ChangesShownMax} more (--json lists all)");
         foreach (var issue in plan.Issues) text.Line($"  {Where(issue.Where)}: {issue.Code}: {issue.Message}");
         var end = plan.IsHeld ? " Nothing was imported." : dryRun ? " Dry run: nothing was changed." : "";
@@ -44,6 +44,9 @@ internal sealed class ImportReport(ImportPlan plan, string file, bool dryRun, Re
 
     private string Fields(ImportChange change) => change.Action != ChangeAction.Changed ? ""
         : ": " + string.Join(", ", change.Fields.Select(f => $"{f.Column} {Quote(f.Before(scope))} -> {Quote(f.After(scope))}"));
+
+    // Masked keys look alike: the line says which row of the file is meant.
+    private static string Line(ImportChange change) => change.Row.Line == 0 ? "" : $" (line {change.Row.Line})";
 
     private string Where(SourcePosition where) => where.Line == 0 ? file
         : where.Column == 0 ? $"{file}, line {where.Line}" : $"{file}, line {where.Line}, column {where.Column}";

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using TemPlatform.Cli.Shell;
 using TemPlatform.Core.Model;
 
@@ -13,7 +12,7 @@ internal static class InvoiceCommands
         "tem invoice list --status audited", "tem invoice show 12", "tem invoice withdraw 12 --reason \"wrong vendor\"")
     {
         List(),
-        ShowOne(),
+        InvoiceShow.Build(),
         WithdrawCommand.Build(),
     };
 
@@ -49,47 +48,6 @@ internal static class InvoiceCommands
             return (int)ExitCode.Done;
         });
     }
-
-    private static Verb ShowOne()
-    {
-        var name = new Argument<string>("INVOICE") { Description = "Id or printed number" };
-        return new Verb("show", "Show an invoice, its figures and what was found wrong while reading it",
-            "tem invoice show 12") { name }.Does(context =>
-        {
-            var invoice = InvoiceLookup.One(context.Tenant, context.Value(name));
-            using var db = context.Tenant.NewContext();
-            var vendor = db.Vendors.AsNoTracking().Single(v => v.Id == invoice.VendorId).Code;
-            var issues = db.StoredIssues.AsNoTracking().Where(i => i.InvoiceId == invoice.Id).OrderBy(i => i.Id).ToList();
-            context.Out.Show(Views.Of(invoice, vendor, issues.Select(Views.Of)), text =>
-            {
-                text.Table(Figures(invoice, vendor), "", new("Invoice " + invoice.Number, f => f.Name),
-                    new("", f => f.Value, IsNumber: true));
-                foreach (var issue in issues) text.Line($"  {Views.Word(issue.Severity)}: {issue.Code}: {issue.Message}");
-            });
-            return (int)ExitCode.Done;
-        });
-    }
-
-    private static List<(string Name, string? Value)> Figures(Invoice invoice, string vendor) =>
-    [
-        ("Vendor", vendor),
-        ("Account", invoice.AccountNumber),
-        ("Kind", invoice.Kind.ToString()),
-        ("Date", $"{invoice.InvoiceDate:yyyy-MM-dd}"),
-        ("Period", invoice.Period.ToString()),
-        ("Due", $"{invoice.DueDate:yyyy-MM-dd}"),
-        ("Currency", invoice.Currency),
-        ("Previous balance", Views.Balance(invoice, invoice.PreviousBalance)),
-        ("Payments", Views.Balance(invoice, invoice.Payments)),
-        ("Adjustments", Views.Balance(invoice, invoice.Adjustments)),
-        ("Current charges", Views.Amount(invoice.CurrentCharges, invoice.Currency)),
-        ("of which tax", Views.Amount(invoice.PrintedTax ?? invoice.TaxSum, invoice.Currency)),
-        ("Total due", Views.Amount(invoice.PrintedTotalDue, invoice.Currency)),
-        ("Sum of its charges", Views.Amount(invoice.ChargeSum, invoice.Currency)),
-        ("Charges", $"{invoice.ChargeCount}"),
-        ("Usage rows", $"{invoice.UsageCount}"),
-        ("Status", invoice.Status.ToString()),
-    ];
 
     private static DateOnly? MonthOf(string? text) => text is null ? null
         : DateOnly.TryParseExact(text + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day

@@ -65,6 +65,7 @@ internal static class LineageCommands
             Id = Out.Id(entry.Charge.ChargeId),
             Type = entry.Charge.ChargeType,
             Amount = Views.Amount(entry.Charge.Amount, currency),
+            File = entry.Charge.FileName,
             Sha256 = entry.Charge.FileSha256,
             entry.Charge.Format,
             entry.Charge.RecordNumber,
@@ -77,16 +78,16 @@ internal static class LineageCommands
     private static void Write(Out text, LineLineage tree, RevealScope? scope)
     {
         var (line, currency) = (tree.Line, tree.Batch.Currency);
-        text.Line($"{tree.Batch.Number}, line {line.LineNumber}: {Views.Amount(line.Amount, currency)} {currency}"
+        text.Line($"{tree.Batch.Number}, line {line.LineNumber}: {Views.Shown(line.Amount, currency)} {currency}"
             + $" of invoice {line.InvoiceNumber} to {line.CostCentreCode} ({line.GlString})");
-        text.Line($"  {tree.ClaimCount} journal entries, exactly {Views.Amount(tree.Claimed, currency)}");
+        text.Line($"  {tree.ClaimCount} journal entries, exactly {Views.Shown(tree.Claimed, currency)}");
         foreach (var entry in tree.Entries)
         {
             var charge = entry.Charge;
-            text.Line($"  entry {entry.JournalEntryId}: {Views.Amount(entry.Amount, currency)}, decided by {By(entry)}");
-            text.Line($"    charge {charge.ChargeId}: {charge.ChargeType} {Views.Amount(charge.Amount, currency)}");
-            text.Line($"      {charge.Format ?? "file"} {charge.FileSha256}, record {charge.RecordNumber},"
-                + $" bytes {charge.ByteOffset}+{charge.ByteLength}");
+            text.Line($"  entry {entry.JournalEntryId}: {Views.Shown(entry.Amount, currency)}, decided by {By(entry)}");
+            text.Line($"    charge {charge.ChargeId}: {charge.ChargeType} {Views.Shown(charge.Amount, currency)}");
+            text.Line($"      {charge.FileName}, record {charge.RecordNumber}, bytes {charge.ByteOffset}+{charge.ByteLength}");
+            text.Line($"      {charge.Format ?? "file"}, SHA-256 {charge.FileSha256}");
             text.Line($"      {charge.Record.Show(scope).TrimEnd('\r', '\n').Replace('\t', ' ')}");
         }
         if (tree.Entries.Count < tree.ClaimCount) text.Line($"  ... and {tree.ClaimCount - tree.Entries.Count} more (--limit).");

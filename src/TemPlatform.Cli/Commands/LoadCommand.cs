@@ -43,7 +43,7 @@ internal static class LoadCommand
             var published = report.Invoices.Where(i => !i.Held).Concat(report.Unfinished).Select(i => i.Invoice.Id).ToList();
             var outcomes = await context.Out.ProgressAsync("Matching, allocating, auditing", published.Count,
                 step => Task.FromResult(new InvoiceRunner(store).RunPublished(published, step)));
-            var document = new LoadDocument(report, outcomes);
+            var document = new LoadDocument(report, outcomes, new SuspenseText(store, published, context.Scope));
             context.Out.Show(document.Json(), document.Write);
             var waits = report.HasHeld || outcomes.Any(o => o.Blockers > 0 || o.Status == InvoiceStatus.Parked);
             return (int)(waits ? ExitCode.Waiting : ExitCode.Done);

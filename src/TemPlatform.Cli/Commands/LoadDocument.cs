@@ -7,7 +7,7 @@ using TemPlatform.Runtime.Running;
 namespace TemPlatform.Cli.Commands;
 
 /// <summary>What a load shows: for programs every figure of every file and invoice, for people a line each and what waits.</summary>
-internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> outcomes)
+internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> outcomes, SuspenseText suspense)
 {
     private readonly List<InvoiceOutcome> invoices = [.. report.Invoices, .. report.Unfinished];
     private readonly Dictionary<long, RunOutcome> outcomeOf = outcomes.ToDictionary(o => o.InvoiceId);
@@ -36,6 +36,7 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
             UsageRows = outcome.Invoice.UsageCount, Supersedes = Out.Id(outcome.Invoice.SupersedesInvoiceId), Blockers = Blockers(outcome),
             Issues = outcome.Issues.Select(Show),
         }),
+        Suspense = suspense.Document,
     };
 
     public void Write(Out text)
@@ -54,6 +55,7 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
         foreach (var outcome in invoices)
             foreach (var issue in outcome.Issues.Where(i => i.Severity >= Severity.Error))
                 text.Line($"{outcome.Invoice.Number}: {issue.Message} ({Where(issue.Where)})");
+        suspense.Write(text, "would be paid so once it is approved and exported");
         if (outcomes.Any(o => o.Blockers > 0)) text.Line("Blocked invoices are loaded but cannot be exported: tem finding list");
         else if (invoices.Any(i => !i.Held)) text.Line("Next: tem finding list, then tem approve");
     }

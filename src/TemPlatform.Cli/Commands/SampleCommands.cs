@@ -64,12 +64,24 @@ internal static class SampleCommands
             var path = Path.GetFullPath(context.Value(folder));
             if (!Directory.Exists(path)) throw CommandException.FileNotFound(path);
             var results = run(path);
+            var isAccept = name == "accept";
             context.Out.Show(results.Select(r => new { Golden = Path.GetRelativePath(path, r.GoldenPath), r.State, r.Line }), text =>
                 text.Table(results, "There is no sample in this folder.",
                     new("Golden reading", r => Path.GetRelativePath(path, r.GoldenPath), Fit: Fit.CutStart, Least: 30),
-                    new("State", r => Views.Word(r.State)),
+                    new("Result", r => Words(r.State, isAccept), Fit: Fit.Wrap, Least: 24),
                     new("First difference in line", r => r.Line == 0 ? "" : $"{r.Line}", IsNumber: true)));
-            return (int)(results.All(r => r.State == GoldenState.Same) ? ExitCode.Done : ExitCode.Failed);
+            var isFine = results.All(r => r.State == GoldenState.Same || (isAccept && r.State != GoldenState.NotRecognized));
+            return (int)(isFine ? ExitCode.Done : ExitCode.Failed);
         });
     }
+
+    private static string Words(GoldenState state, bool isAccept) => (state, isAccept) switch
+    {
+        (GoldenState.Same, _) => "same",
+        (GoldenState.NotRecognized, _) => "no format recognizes the sample",
+        (GoldenState.Missing, true) => "written for the first time",
+        (GoldenState.Different, true) => "rewritten: review the difference",
+        (GoldenState.Missing, false) => "missing: tem samples accept writes it",
+        _ => "different",
+    };
 }

@@ -17,6 +17,7 @@ internal sealed class DemoReport
     private readonly List<FileOutcome> waiting;
     private readonly ExceptionExport exceptions;
     private readonly TenantStore store;
+    private readonly int paidInvoices;
     private readonly (int Invoices, int Blocked, long Charges, long Usage, int Lines, int Unmatched, int People) counts;
 
     public DemoReport(TenantStore store, DemoRun run)
@@ -27,10 +28,16 @@ internal sealed class DemoReport
         waiting = [.. run.Loads.SelectMany(load => load.Files).Where(file => file.State == FileState.Held || file.Again)];
         using var context = store.NewContext();
         var open = context.Set<Finding>().AsNoTracking().Where(f => f.State == FindingState.Open).ToList();
+        var seenOnPaid = (from seen in context.Set<FindingOccurrence>()
+                          join invoice in context.Set<Invoice>() on seen.InvoiceId equals invoice.Id
+                          where seen.State == FindingState.Open && invoice.Status == InvoiceStatus.Exported
+                          select new { seen.FindingId, seen.InvoiceId }).ToList();
+        var paid = seenOnPaid.Select(s => s.FindingId).ToHashSet();
+        paidInvoices = seenOnPaid.Select(s => s.InvoiceId).Distinct().Count();
         rules = SumOverflow.Name(() => open.GroupBy(f => (f.Rule, f.Currency))
             .OrderBy(g => g.Key.Rule, StringComparer.Ordinal).ThenBy(g => g.Key.Currency, StringComparer.Ordinal)
             .Select(g => new RuleLine(g.Key.Rule, AuditRules.Find(g.Key.Rule)!.Info.Title, g.Max(f => f.Severity), g.Count(),
-                g.Sum(f => f.OneTime), g.Sum(f => f.Recurring), g.Key.Currency)).ToList());
+                g.Sum(f => f.OneTime), g.Sum(f => f.Recurring), g.Key.Currency, g.Count(f => paid.Contains(f.Id)))).ToList());
         var generated = context.Set<ApBatch>().AsNoTracking().Where(b => b.State == ApBatchState.Generated);
         payables = [.. generated.OrderBy(b => b.Id).Select(b => b.FileName!)];
         var blocked = context.Set<FindingOccurrence>().Where(o => o.State == FindingState.Open && o.Severity == Severity.Blocker)
@@ -54,6 +61,7 @@ internal sealed class DemoReport
         {
             r.Rule, r.Title, r.Severity, r.Count,
             OneTime = Views.Amount(r.OneTime, r.Currency), Recurring = Views.Amount(r.Recurring, r.Currency), r.Currency,
+            OnPaidInvoices = r.Paid,
         }),
         Waiting = waiting.Select(f => new { f.Name, State = f.Again ? "loadedBefore" : "held", Why = f.Issues.Select(i => i.Code) }),
         ApFiles = payables.Count, Exceptions = new { exceptions.Count, Csv = exceptions.CsvPath, Json = exceptions.JsonPath },
@@ -75,7 +83,9 @@ internal sealed class DemoReport
             new("Rule", r => r.Rule), new("What is wrong", r => r.Title, Fit: Fit.CutEnd, Least: 24),
             new("Severity", r => Views.Word(r.Severity)),
             new("Open", r => Views.Count(r.Count), true), new("One-time", r => Views.Shown(r.OneTime, r.Currency), true),
-            new("Per month", r => Views.Shown(r.Recurring, r.Currency), true), new("", r => r.Currency));
+            new("Per month", r => Views.Shown(r.Recurring, r.Currency), true), new("", r => r.Currency),
+            new("Paid", r => r.Paid == 0 ? null : Views.Count(r.Paid), true));
+        WritePaid(text);
         if (waiting.Count > 0)
         {
             text.Line();
@@ -88,6 +98,17 @@ internal sealed class DemoReport
         text.Line();
         text.Line("Try next (with the same --data):");
         foreach (var (command, why) in Next) text.Line($"  {command,-34} {why}");
+    }
+
+    /// <summary>The demo judges nothing: what does not block was paid, and that must not be overlooked.</summary>
+    private void WritePaid(Out text)
+    {
+        var open = rules.Where(r => r.Paid > 0).ToList();
+        if (open.Count == 0) return;
+        text.Line($"Only blockers keep money back: {Views.Count(open.Sum(r => r.Paid))} open findings (column Paid: "
+            + $"{string.Join(", ", open.Select(r => r.Rule).Distinct())}) stand on {Views.Count(paidInvoices)} invoices that were paid.");
+        text.Line("Look at them: tem finding show ID. Claim the money from the vendor: tem finding accept ID --reason TEXT; or say that it "
+            + "is right: tem finding dismiss ID --reason TEXT. In a real month they are judged between tem load and tem approve.");
     }
 
     private static string? Why(FileOutcome file) =>
@@ -109,5 +130,6 @@ internal sealed class DemoReport
     private static Column<ReconcileRow> Money(string heading, Func<ReconcileRow, long> value, int drop = 0) =>
         new(heading, row => Views.Shown(value(row), row.Currency), true, Drop: drop);
 
-    private sealed record RuleLine(string Rule, string Title, Severity Severity, int Count, long OneTime, long Recurring, string Currency);
+    private sealed record RuleLine(string Rule, string Title, Severity Severity, int Count, long OneTime, long Recurring, string Currency,
+        int Paid);
 }

@@ -59,13 +59,17 @@ internal sealed class CommandContext : IDisposable
     public T[] Value<T>(Argument<T[]> argument) => parse.GetValue(argument) ?? [];
 
     /// <summary>The installation in the data folder.</summary>
-    public TemStore Store => store ??= TemStore.Open(TemConfiguration.Read(DataFolder, Terminal.Clock));
+    public TemStore Store => store ??= Open();
 
     /// <summary>The store of the chosen tenant, for the chosen user.</summary>
     public TenantStore Tenant => tenant ??= Store.OpenTenant(TenantName, UserName);
 
     /// <summary>The scope of <c>--reveal</c>, recorded when the command ends; null: everything personal stays masked.</summary>
     public RevealScope? Scope => scope ??= Purpose is { } purpose ? Tenant.Reveal(purpose) : null;
+
+    private TemStore Open() => File.Exists(DataFolder)
+        ? throw CommandException.Usage($"{DataFolder} is a file, and --data takes a folder", "Name the folder that tem init made")
+        : TemStore.Open(TemConfiguration.Read(DataFolder, Terminal.Clock));
 
     public void Dispose()
     {

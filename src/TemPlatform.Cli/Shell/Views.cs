@@ -17,8 +17,10 @@ internal static class Views
     /// Previous balance, payments or adjustments: as printed, and 0 where the bill prints a total due but not this part of it, so that
     /// the parts and the total can be added up; null where neither is printed.
     /// </summary>
-    public static string? Balance(Invoice invoice, long? part) =>
-        Amount(part ?? (invoice.PrintedTotalDue is null ? null : 0), invoice.Currency);
+    public static string? Balance(Invoice invoice, long? part) => Amount(BalanceOf(invoice, part), invoice.Currency);
+
+    /// <summary>The same in millionths.</summary>
+    public static long? BalanceOf(Invoice invoice, long? part) => part ?? (invoice.PrintedTotalDue is null ? null : 0);
 
     /// <summary>The same amount as people read it, e.g. <c>-1,234.56</c>.</summary>
     public static string Shown(long micros, string currency)

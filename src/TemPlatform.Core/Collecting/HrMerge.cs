@@ -56,7 +56,7 @@ public sealed class HrMerge
         if (!acceptShrink && missing.Count * 100L > employed.Count * (long)ShrinkPercentMax)
         {
             Report(IssueCode.FeedShrank, Severity.Blocker, $"{missing.Count} of {employed.Count} employed people are not in the feed, "
-                + $"more than {ShrinkPercentMax} %: accept it if they left, else ask for a complete feed");
+                + $"more than {ShrinkPercentMax} %: load it with --accept-shrink if they left, else ask for a complete feed");
             return;
         }
         foreach (var rows in feed.Rows.GroupBy(row => row.Number.Value, StringComparer.OrdinalIgnoreCase)) MergeRows([.. rows]);

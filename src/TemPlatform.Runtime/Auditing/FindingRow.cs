@@ -19,7 +19,7 @@ public sealed class FindingRow
     public FindingClass Class { get; set; }
     public FindingState State { get; set; }
     public string Vendor { get; set; } = "";
-    /// <summary>Null while the account is unknown.</summary>
+    /// <summary>As the latest invoice prints it while the account is unknown.</summary>
     public string? Account { get; set; }
     public long ServiceId { get; set; }
     /// <summary>Latest name of the line of service; null when the finding is about none.</summary>

@@ -32,6 +32,9 @@ public sealed record FeedDocument
     public string? FilePattern { get; init; }
     /// <summary>For <c>MappedCsv</c> only.</summary>
     public JsonElement? ColumnMap { get; init; }
+    /// <summary>Lines of the declaration above its column map, so that what is wrong in the map is named by its line of the file.</summary>
+    [JsonIgnore]
+    public int LinesAboveMap { get; init; }
     /// <summary>Settings of the format by name.</summary>
     public Dictionary<string, string>? Settings { get; init; }
 
@@ -43,13 +46,17 @@ public sealed record FeedDocument
         if (text.Length > LengthMax) throw new TemException("The file is too large to declare a feed.");
         try
         {
-            return JsonSerializer.Deserialize<FeedDocument>(isYaml ? YamlAsJson(text) : text, Options)
-                ?? throw new TemException("The file declares nothing: see `tem feed add --help`.");
+            var document = JsonSerializer.Deserialize<FeedDocument>(isYaml ? YamlAsJson(text) : text, Options)
+                ?? throw new TemException("The file declares nothing: tem feed add --template prints an example.");
+            return isYaml || document.ColumnMap is not { } map ? document
+                : document with { LinesAboveMap = text[..text.IndexOf(map.GetRawText(), StringComparison.Ordinal)].Count(c => c == '\n') };
         }
         catch (JsonException e)
         {
-            var place = $"at {e.Path ?? "its beginning"} in line {(e.LineNumber ?? 0) + 1}";
-            throw new TemException($"The declaration is not valid, or names something unknown, {place}.");
+            // Lines of a declaration in YAML are lost on its way through JSON.
+            var place = $"at {e.Path ?? "its beginning"}{(isYaml ? "" : $" in line {(e.LineNumber ?? 0) + 1}")}";
+            throw new TemException($"The declaration is not valid, or names something unknown, {place}. "
+                + "tem feed add --template prints an example.");
         }
         catch (YamlException e)
         {

@@ -86,7 +86,7 @@ public sealed partial class FeedRegistry(TenantStore store)
         if (format is not MappedCsv)
             return json is null ? null : throw new TemException($"{format.Name} reads its own columns: leave the column map out.");
         if (json is null) throw new TemException($"{format.Name} needs a column map.");
-        var map = ColumnMaps.Parse(json, out var issues);
+        var map = ColumnMaps.Parse(new string('\n', document.LinesAboveMap) + json, out var issues);
         return map is not null && issues.Count == 0 ? ColumnMaps.Write(map)
             : throw new TemException(string.Join(" ", issues.Select(i => i.Message)));
     }

@@ -109,7 +109,8 @@ public sealed class HrFeedLoader(TenantStore store)
     {
         var change = new HrChange { KnownAt = now };
         change.Issues.Add(new Issue(IssueCode.DuplicateFile, Severity.Info, Stage.Collect,
-            "These bytes were loaded before: nothing changes. Accept it to load it again", new SourcePosition(earlier.Id)));
+            "These bytes were loaded before: nothing changes. Load it with --accept-shrink to merge it again",
+            new SourcePosition(earlier.Id)));
         return new HrLoadReport(earlier.Sha256, earlier.State, true, change, FileTagReport.Of([]), 0);
     }
 }

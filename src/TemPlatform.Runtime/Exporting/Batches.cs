@@ -33,6 +33,13 @@ public sealed class Batches(TenantStore store)
         return [.. context.ApLines.AsNoTracking().Where(l => l.ApBatchId == batchId).OrderBy(l => l.LineNumber).Take(linesMax)];
     }
 
+    /// <summary>Ids of the invoices with lines in these batches.</summary>
+    public IReadOnlyList<long> Invoices(IReadOnlyCollection<long> batchIds)
+    {
+        using var context = store.NewContext();
+        return [.. context.ApLines.Where(l => batchIds.Contains(l.ApBatchId)).Select(l => l.InvoiceId).Distinct()];
+    }
+
     /// <summary>Full path of the batch's file; null while it has none.</summary>
     public string? PathOf(ApBatch batch)
     {

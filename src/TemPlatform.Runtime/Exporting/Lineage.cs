@@ -17,9 +17,10 @@ public sealed record EntryLineage(long JournalEntryId, long JournalId, long Amou
     ChargeLineage Charge);
 
 /// <summary>The charge and the record of the received file that it was read from.</summary>
+/// <param name="FileName">Name under which it first came.</param>
 /// <param name="FileSha256">Identity of the received file; a member of an archive is a file of its own.</param>
 /// <param name="Format">Vendor format and part, e.g. <c>VerizonUsRawData/ChargeDetail</c>.</param>
-public sealed record ChargeLineage(long ChargeId, ChargeType ChargeType, long Amount, string FileSha256, string? Format,
+public sealed record ChargeLineage(long ChargeId, ChargeType ChargeType, long Amount, string FileName, string FileSha256, string? Format,
     long RecordNumber, long ByteOffset, int ByteLength, SourceRecord Record);
 
 /// <summary>Walks from a line of a file back to the bill.</summary>
@@ -49,7 +50,7 @@ public sealed class Lineage(TenantStore store)
         [
             .. rows.Select(r => new EntryLineage(
                 r.entry.Id, r.entry.JournalId, r.entry.Amount, r.entry.AllocationLevel, r.entry.AllocationRuleId,
-                new ChargeLineage(r.charge.Id, r.charge.ChargeType, r.charge.Amount, r.file.Sha256, r.file.Format,
+                new ChargeLineage(r.charge.Id, r.charge.ChargeType, r.charge.Amount, r.file.Name, r.file.Sha256, r.file.Format,
                     r.charge.RecordNumber, r.charge.ByteOffset, r.charge.ByteLength,
                     records.Read(r.file, r.charge.ByteOffset, r.charge.ByteLength))))
         ]);

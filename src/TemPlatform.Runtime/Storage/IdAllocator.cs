@@ -5,6 +5,7 @@ namespace TemPlatform.Runtime.Storage;
 /// <summary>
 /// Hands out ids, unique per installation and never reused, from blocks that are claimed in the system database. That is another
 /// file than the tenant's: an id may be taken while a transaction of the tenant is open. Safe for threads and processes.
+/// A process that ends leaves the rest of its block unused, so ids jump; they name things and count nothing.
 /// </summary>
 public sealed class IdAllocator
 {

@@ -28,7 +28,8 @@ public sealed class ProvenanceCommandTests : IDisposable
         Assert.Equal([30, 30], new[] { "byteOffset", "byteLength" }.Select(n => charge.GetProperty(n).GetInt32()));
 
         var text = await Run("lineage", "ap-line", line, "--limit", "1");
-        Assert.Contains($"{sha256}, record 1, bytes 0+30", text.Output, StringComparison.Ordinal);
+        Assert.Contains(sha256, text.Output, StringComparison.Ordinal);
+        Assert.Contains($"{Text(charge, "file")}, record 1, bytes 0+30", text.Output, StringComparison.Ordinal);
         Assert.Contains("... and 1 more", text.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("555-0147", text.Output + run.Output, StringComparison.Ordinal);
 
