@@ -11,13 +11,13 @@ namespace TemPlatform.Runtime.Storage.Mapping;
 /// <summary>
 /// The words in which the mappings of the areas are written, and the one place where the two providers differ. SQLite: one file per
 /// tenant, no tenant in indexes (the planner would choose it), times as UTC ticks. SQL Server: tenant first in every index and
-/// reference, binary collation on key text, native times.
+/// reference, binary collation on all text, native times.
 /// </summary>
 internal sealed class TemModel(ModelBuilder builder, TemProvider provider)
 {
     public const string RowVersion = "RowVersion";
+    public const string TextCollation = "Latin1_General_100_BIN2";
     private const string TenantId = nameof(ITenantOwned.TenantId);
-    private const string KeyCollation = "Latin1_General_100_BIN2";
     private const int KeyTextLength = 200;
     private const int TextLength = 400;
 
@@ -87,9 +87,10 @@ internal sealed class TemModel(ModelBuilder builder, TemProvider provider)
             return;
         }
         if (!IsText(property)) return;
+        // Whatever the collation of the database: text compares and sorts as on SQLite, and no two columns differ.
+        property.SetCollation(TextCollation);
         if (longTexts.Contains((property.DeclaringType.ClrType, property.Name))) return;
         var isKey = property.IsKey() || property.IsIndex();
-        if (isKey) property.SetCollation(KeyCollation);
         if (property.GetMaxLength() is null) property.SetMaxLength(isKey ? KeyTextLength : TextLength);
     }
 
