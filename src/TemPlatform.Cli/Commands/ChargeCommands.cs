@@ -17,7 +17,7 @@ internal static class ChargeCommands
     {
         var invoice = new Option<string>("--invoice") { Description = "Id or printed number", HelpName = "INVOICE", Required = true };
         var line = Verb.Text("--line", "Only of this line of service", "NUMBER");
-        var type = new Option<ChargeType?>("--type") { Description = "Only of this type" };
+        var type = Verb.Choice<ChargeType>("--type", "Only of this type", "TYPE");
         var page = new PageOptions();
         return new Verb("list", "List charges in the order of the bill",
             "tem charge list --invoice 12 --type Tax", "tem charge list --invoice 12 --line 212-555-0187 --reveal DP08 --json")

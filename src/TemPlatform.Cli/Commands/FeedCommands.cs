@@ -29,7 +29,7 @@ internal static class FeedCommands
         var name = Verb.Text("--name", "Name of the feed: lower-case letters, digits, hyphens", "NAME");
         var vendor = Verb.Text("--vendor", "Code of the vendor", "CODE");
         var format = Verb.Text("--format", "Name of a vendor format, e.g. MappedCsv", "NAME");
-        var medium = new Option<Medium?>("--medium") { Description = "How files reach us" };
+        var medium = Verb.Choice<Medium>("--medium", "How files reach us", "MEDIUM");
         var pattern = Verb.Text("--pattern", "Glob over file names that the feed takes, e.g. \"bill_*.csv\"", "GLOB");
         var map = new Option<FileInfo?>("--map")
         {

@@ -20,7 +20,7 @@ internal static class InvoiceCommands
     {
         var vendor = Verb.Text("--vendor", "Only of this vendor", "CODE");
         var account = Verb.Text("--account", "Only of this account", "NUMBER");
-        var status = new Option<InvoiceStatus?>("--status") { Description = "Only with this status" };
+        var status = Verb.Choice<InvoiceStatus>("--status", "Only with this status", "STATUS");
         var month = Verb.Text("--month", "Only dated in this month, yyyy-MM", "MONTH");
         var page = new PageOptions();
         return new Verb("list", "List invoices, newest first", "tem invoice list", "tem invoice list --vendor ACME --month 2026-10 --json")

@@ -20,7 +20,8 @@ internal static class LoadCommand
         var vendor = Verb.Text("--vendor", "Vendor of the files", "CODE");
         var medium = new Option<Medium>("--medium")
         {
-            Description = "How the files arrived", HelpName = "MEDIUM", DefaultValueFactory = _ => Medium.ServiceInternal,
+            Description = $"How the files arrived: {string.Join(", ", Enum.GetNames<Medium>())}", HelpName = "MEDIUM",
+            DefaultValueFactory = _ => Medium.ServiceInternal,
         };
         var supersede = Verb.Text("--supersede",
             "Let invoices of these files take the place of loaded, unexported ones of the same number; say why", "REASON");

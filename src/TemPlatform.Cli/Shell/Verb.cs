@@ -27,6 +27,10 @@ internal sealed class Verb : Command
     public static Option<string?> Text(string name, string description, string placeholder) =>
         new(name) { Description = description, HelpName = placeholder };
 
+    /// <summary>One of the words of an enum; its help names them all.</summary>
+    public static Option<T?> Choice<T>(string name, string description, string placeholder) where T : struct, Enum =>
+        new(name) { Description = $"{description}: {string.Join(", ", Enum.GetNames<T>())}", HelpName = placeholder };
+
     /// <summary>A date as yyyy-MM-dd, whatever the culture of the machine.</summary>
     public static Option<DateOnly?> Date(string name, string description) => new(name)
     {
