@@ -708,6 +708,8 @@ CREATE INDEX "IX_FileColumn_RawFileId" ON "FileColumn" ("RawFileId");
 
 CREATE UNIQUE INDEX "IX_Finding_Fingerprint" ON "Finding" ("Fingerprint");
 
+CREATE INDEX "IX_Finding_LastInvoiceId" ON "Finding" ("LastInvoiceId");
+
 CREATE INDEX "IX_Finding_State" ON "Finding" ("State");
 
 CREATE INDEX "IX_FindingOccurrence_FindingId" ON "FindingOccurrence" ("FindingId");

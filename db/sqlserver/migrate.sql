@@ -1210,6 +1210,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260101000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_Finding_TenantId_LastInvoiceId] ON [Finding] ([TenantId], [LastInvoiceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260101000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_Finding_TenantId_State] ON [Finding] ([TenantId], [State]);
 END;
 

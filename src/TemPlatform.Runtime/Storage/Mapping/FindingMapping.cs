@@ -10,6 +10,7 @@ internal static class FindingMapping
         model.Table<Finding>();
         model.Unique<Finding>([nameof(Finding.Fingerprint)]);
         model.Index<Finding>(nameof(Finding.State));
+        model.Index<Finding>(nameof(Finding.LastInvoiceId));
         model.LongText<Finding>(nameof(Finding.Reason));
 
         model.Table<FindingOccurrence>();

@@ -1115,6 +1115,8 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     b.HasIndex("TenantId", "Fingerprint")
                         .IsUnique();
 
+                    b.HasIndex("TenantId", "LastInvoiceId");
+
                     b.HasIndex("TenantId", "State");
 
                     b.ToTable("Finding", (string)null);

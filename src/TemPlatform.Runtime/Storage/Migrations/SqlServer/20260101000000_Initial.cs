@@ -1249,6 +1249,11 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Finding_TenantId_LastInvoiceId",
+                table: "Finding",
+                columns: new[] { "TenantId", "LastInvoiceId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Finding_TenantId_State",
                 table: "Finding",
                 columns: new[] { "TenantId", "State" });

@@ -1112,6 +1112,8 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     b.HasIndex("TenantId", "Fingerprint")
                         .IsUnique();
 
+                    b.HasIndex("TenantId", "LastInvoiceId");
+
                     b.HasIndex("TenantId", "State");
 
                     b.ToTable("Finding", (string)null);

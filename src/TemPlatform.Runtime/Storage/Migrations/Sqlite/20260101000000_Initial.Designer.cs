@@ -1006,6 +1006,8 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     b.HasIndex("Fingerprint")
                         .IsUnique();
 
+                    b.HasIndex("LastInvoiceId");
+
                     b.HasIndex("State");
 
                     b.ToTable("Finding", (string)null);

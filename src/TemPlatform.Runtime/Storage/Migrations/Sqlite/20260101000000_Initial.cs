@@ -1240,6 +1240,11 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Finding_LastInvoiceId",
+                table: "Finding",
+                column: "LastInvoiceId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Finding_State",
                 table: "Finding",
                 column: "State");
