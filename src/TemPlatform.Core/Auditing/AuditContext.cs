@@ -19,6 +19,8 @@ public sealed record AuditContext
     public required IReadOnlyList<Invoice> History { get; init; }
     /// <summary>Lines of service of the bills next before this one by invoice; none where no rule declares that it needs them.</summary>
     public required ILookup<long, InvoiceLine> EarlierLines { get; init; }
+    /// <summary>Its charge codes that an earlier bill of the account has; none where no rule declares that it needs them.</summary>
+    public required IReadOnlySet<long> EarlierCodes { get; init; }
     /// <summary>Entries of the invoice's booking in charge order; empty before allocation. May be enumerated any number of times.</summary>
     public required IEnumerable<JournalEntryBlock> Entries { get; init; }
     /// <summary>Columns of the files that this invoice was read from.</summary>

@@ -19,10 +19,18 @@ public static class AuditRules
         new LooksLikeDuplicateInvoice(),    // A06
         new UnknownAccount(),               // A07
         new ImplausibleDate(),              // A08
+        new PeriodGap(),                    // A09
+        new PeriodOverlap(),                // A10
+        new CurrencyMismatch(),             // A12
         new TooMuchUnmapped(),              // A14
         new BilledNotInInventory(),         // C01
+        new BilledOnWrongAccount(),         // C05
         new DuplicateCharge(),              // C09
         new UnownedService(),               // C16
+        new ThirdPartyCharge(),             // D14
+        new InvoiceVariance(),              // F01
+        new FirstSeenCode(),                // F03
+        new ZeroUse(),                      // G01
         new LeaversLine(),                  // G12
         new LeftInSuspense(),               // I01
         new ClosedPostingTarget(),          // I02

@@ -22,7 +22,8 @@ public static class FindingPass
     /// </summary>
     /// <param name="context">The invoice that was audited, and what the rules knew around it.</param>
     /// <param name="hits">All hits of the invoice, of rules just run and of rules whose stored hits still stand.</param>
-    /// <param name="findings">At least those of the hits, those that occurred on this invoice, and what recurs on the account.</param>
+    /// <param name="findings">Findings of the account: at least those of the hits, those that occurred on this invoice, and what
+    /// recurs.</param>
     /// <param name="occurrences">All occurrences on this invoice.</param>
     /// <param name="now">Time of the audit.</param>
     /// <param name="nextFindingId">Takes a new id.</param>
@@ -126,7 +127,7 @@ public static class FindingPass
             foreach (var finding in byFingerprint.Values)
             {
                 var occurs = after.TryGetValue(finding.Id, out var tally);
-                if (isLatest && (occurs || finding.AccountId == invoice.AccountId)) finding.Recurring = tally.Recurring;
+                if (isLatest) finding.Recurring = tally.Recurring;
                 if (!occurs) continue;
                 tally.Move(finding, before.GetValueOrDefault(finding.Id));
                 if (tally.Count > 0) Date(finding, tally);

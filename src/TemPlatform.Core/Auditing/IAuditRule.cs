@@ -10,7 +10,7 @@ public enum RuleScope { File = 1, Charge, ServiceMonth, Invoice, Account, Tenant
 public enum RuleInputs
 {
     None = 0, History = 1, Hr = 2, Inventory = 4, Contract = 8, Usage = 16, Allocation = 32, FileColumns = 64, Today = 128,
-    EarlierLines = 256,
+    EarlierLines = 256, EarlierCodes = 512,
 }
 
 /// <summary>

@@ -110,6 +110,10 @@ internal static class UnitInputs
             foreach (var other in context.History.OrderBy(i => i.Id))
                 text.Append(CultureInfo.InvariantCulture, $"|h{other.Id}");
         }
+        if (inputs.HasFlag(RuleInputs.EarlierCodes))
+        {
+            foreach (var code in context.EarlierCodes.Order()) text.Append(CultureInfo.InvariantCulture, $"|k{code}");
+        }
         if (inputs.HasFlag(RuleInputs.Allocation))
             text.Append(CultureInfo.InvariantCulture, $"|j{context.Entries.FirstOrDefault()?.JournalId}");
         if (inputs.HasFlag(RuleInputs.FileColumns)) text.Append(CultureInfo.InvariantCulture, $"|c{context.Columns.Count}");

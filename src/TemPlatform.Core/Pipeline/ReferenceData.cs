@@ -26,6 +26,7 @@ public sealed class ReferenceData
 
     private FrozenDictionary<long, Vendor>? vendorsById;
     private FrozenDictionary<(long Vendor, string Key), Account>? accountsByKey;
+    private FrozenDictionary<long, Account>? accountsById;
     private ILookup<long, Account>? accountsByParent;
     private FrozenDictionary<long, CostCentre>? costCentresById;
     private FrozenDictionary<string, CostCentre>? costCentresByCode;
@@ -38,6 +39,8 @@ public sealed class ReferenceData
 
     public Account? Account(long vendorId, string numberKey) =>
         (accountsByKey ??= Accounts.ToFrozenDictionary(a => (a.VendorId, a.NumberKey))).GetValueOrDefault((vendorId, numberKey));
+
+    public Account? Account(long id) => (accountsById ??= Accounts.ToFrozenDictionary(a => a.Id)).GetValueOrDefault(id);
 
     /// <summary>Accounts whose master this one is, was or will be: the link is dated.</summary>
     public IEnumerable<Account> SubAccounts(long masterId) =>
@@ -55,7 +58,7 @@ public sealed class ReferenceData
     {
         ArgumentNullException.ThrowIfNull(account);
         IEnumerable<Account> siblings = account.ParentId is { } master
-            ? SubAccounts(master).Concat(Accounts.Where(a => a.Id == master)) : [account];
+            ? SubAccounts(master).Concat(Account(master) is { } found ? [found] : []) : [account];
         return siblings.Concat(SubAccounts(account.Id));
     }
 

@@ -27,6 +27,7 @@ internal static class AuditContextReader
             Today = DateOnly.FromDateTime(store.Clock.GetUtcNow().UtcDateTime),
             History = history,
             EarlierLines = EarlierLines(context, inputs.HasFlag(RuleInputs.EarlierLines) ? InvoicePairs.Before(invoice, history) : []),
+            EarlierCodes = inputs.HasFlag(RuleInputs.EarlierCodes) ? EarlierCodes(context, facts) : new HashSet<long>(),
             Entries = inputs.HasFlag(RuleInputs.Allocation) ? Entries(store, context, invoice) : [],
             Columns = [.. context.FileColumns.AsNoTracking().Where(c => files.Contains(c.RawFileId)).OrderBy(c => c.Id)],
             Issues =
@@ -43,6 +44,17 @@ internal static class AuditContextReader
         var ids = bills.Select(i => i.Id).ToList();
         var lines = context.InvoiceLines.AsNoTracking().Where(l => l.ServiceId != 0 && EF.Parameter(ids).Contains(l.InvoiceId));
         return (ids.Count == 0 ? [] : lines.AsEnumerable()).ToLookup(l => l.InvoiceId);
+    }
+
+    private static HashSet<long> EarlierCodes(TemDbContext context, InvoiceFacts facts)
+    {
+        var (invoice, codes) = (facts.Invoice, facts.Codes.Keys.ToList());
+        return [.. (from bill in context.Invoices
+                    join code in context.InvoiceCodes on bill.Id equals code.InvoiceId
+                    where bill.VendorId == invoice.VendorId && bill.AccountKey == invoice.AccountKey && bill.Id != invoice.Id
+                        && bill.IsCurrent && bill.Status != InvoiceStatus.Loading && bill.PeriodStart < invoice.PeriodStart
+                        && EF.Parameter(codes).Contains(code.ChargeCodeId)
+                    select code.ChargeCodeId).Distinct()];
     }
 
     private static List<JournalEntryBlock> Entries(TenantStore store, TemDbContext context, Invoice invoice) =>

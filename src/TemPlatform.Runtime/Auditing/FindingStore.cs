@@ -39,8 +39,13 @@ internal sealed class FindingStore(TenantStore store, TemDbContext context, Invo
         var fingerprints = hits.DistinctBy(hit => (hit.Failed, hit.Rule, hit.ServiceId, hit.ChargeCodeId))
             .Select(hit => FindingPass.Fingerprint(invoice, hit)).ToList();
         // What recurs on the account must stop with this bill when it no longer shows it.
-        var findings = context.Findings.Where(f => EF.Parameter(fingerprints).Contains(f.Fingerprint) || seen.Contains(f.Id)
-            || (f.VendorId == invoice.VendorId && f.AccountId == invoice.AccountId && f.Recurring != 0)).ToList();
+        var bills = context.Invoices.Where(i => i.VendorId == invoice.VendorId && i.AccountKey == invoice.AccountKey).Select(i => i.Id);
+        List<Finding> findings =
+        [
+            .. context.Findings.Where(f => EF.Parameter(fingerprints).Contains(f.Fingerprint)).ToList()
+                .Concat(context.Findings.Where(f => seen.Contains(f.Id)).ToList())
+                .Concat(context.Findings.Where(f => bills.Contains(f.LastInvoiceId) && f.Recurring != 0).ToList()).Distinct()
+        ];
         changes = FindingPass.Apply(audit, hits, findings, occurrences, store.Clock.GetUtcNow(), () => store.Ids.Next<Finding>());
         if (changes.AddedFindings.Count > 0) store.Bulk.Write(context, changes.AddedFindings);
         if (changes.AddedOccurrences.Count > 0) store.Bulk.Write(context, changes.AddedOccurrences);

@@ -29,9 +29,11 @@ internal sealed class InvoiceReach(TemDbContext context, ReferenceData reference
     public List<Invoice> TouchedBy(Invoice invoice)
     {
         var account = OfAccount(invoice);
-        var after = account.Where(i => i.PeriodStart > invoice.PeriodStart).OrderBy(i => i.PeriodStart).ThenBy(i => i.Id)
-            .Take(AuditRules.EarlierBills(reference)).ToList();
-        return [.. SameClaim(account, invoice).AsEnumerable().Concat(after).Concat(Family(invoice)).DistinctBy(i => i.Id)];
+        // All later ones: what was billed before (codes, lines without use) is asked as far back as there are bills.
+        var after = account.Where(i => i.PeriodStart > invoice.PeriodStart).ToList();
+        // Without a withdrawn bill another one says what still recurs.
+        var newest = invoice.IsCurrent ? [] : account.OrderByDescending(i => i.InvoiceDate).Take(1).ToList();
+        return [.. SameClaim(account, invoice).AsEnumerable().Concat(after).Concat(newest).Concat(Family(invoice)).DistinctBy(i => i.Id)];
     }
 
     private IQueryable<Invoice> OfAccount(Invoice invoice) => Others(invoice).Where(i => i.AccountKey == invoice.AccountKey);

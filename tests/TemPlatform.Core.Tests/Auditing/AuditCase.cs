@@ -30,6 +30,7 @@ internal sealed class AuditCase
     public List<Invoice> History { get; } = [];
     public List<InvoiceLine> Lines { get; } = [];
     public List<InvoiceLine> EarlierLines { get; } = [];
+    public HashSet<long> EarlierCodes { get; } = [];
     public List<Service> Services { get; } = [];
     public List<EmployeeVersion> Versions { get; } = [];
     public List<CostCentre> CostCentres { get; } = [new() { Id = SuspenseId, Code = CostCentre.SuspenseCode, IsSuspense = true }];
@@ -55,13 +56,15 @@ internal sealed class AuditCase
     };
 
     /// <summary>Adds a charge over the bill's period; its line of service is summed up as a loader would.</summary>
-    public AuditCase Charge(long amount, long service = 0, long code = 1, ChargeType type = ChargeType.Recurring, DateOnly? from = null)
+    public AuditCase Charge(long amount, long service = 0, long code = 1, ChargeType type = ChargeType.Recurring, DateOnly? from = null,
+        long publisher = 0)
     {
         if (blocks.Count == 0 || blocks[^1].IsFull) blocks.Add(new ChargeBlock(Invoice.Id, blocks.Sum(b => b.Count) + 1));
         var block = blocks[^1];
         var row = block.Count++;
         (block.ServiceId[row], block.ChargeCodeId[row], block.ChargeType[row], block.Amount[row]) = (service, code, type, amount);
         (block.PeriodStart[row], block.PeriodEnd[row]) = ((from ?? Invoice.PeriodStart).DayNumber, Invoice.PeriodEnd.DayNumber);
+        (block.PublisherId[row], block.ServiceType[row]) = (publisher, ServiceType.Wireless);
         (block.RawFileId[row], block.ByteOffset[row], block.ByteLength[row]) = (5, 1_000 + row * 80, 80);
         Invoice.ChargeCount++;
         if (type.IsCurrent()) Invoice.ChargeSum += amount;
@@ -124,7 +127,7 @@ internal sealed class AuditCase
                 Vendor = new Vendor { Id = VendorId, Code = "VZ", Name = "Carrier", ErpNumber = "900", ErpSite = "MAIN" },
             },
             Reference = reference, Owners = new OwnerDirectory(reference), Today = Today, History = History,
-            EarlierLines = EarlierLines.ToLookup(l => l.InvoiceId),
+            EarlierLines = EarlierLines.ToLookup(l => l.InvoiceId), EarlierCodes = EarlierCodes,
             Entries = Entries is null ? [] : [Entries], Columns = Columns, Issues = Issues, Parameters = new Dictionary<string, long>(),
         };
     }

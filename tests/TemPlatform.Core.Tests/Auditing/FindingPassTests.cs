@@ -125,6 +125,20 @@ public class FindingPassTests
     }
 
     [Fact]
+    public void Money_stops_recurring_on_an_account_that_nobody_knows_as_well()
+    {
+        var ledger = new Ledger();
+        var january = Unowned(101, 1, 30);
+        var february = new AuditCase(102, 2).Charge(30 * Unit, 2);
+        foreach (var bill in new[] { january, february }) (bill.Account, bill.Invoice.AccountId) = (null, null);
+        ledger.Audit(january);
+        Assert.Equal(30 * Unit, ledger.Of("C16").Recurring);
+        february.History.Add(january.Invoice);
+        ledger.Audit(february);
+        Assert.Equal(0, ledger.Of("C16").Recurring);
+    }
+
+    [Fact]
     public void A_rule_that_broke_cannot_be_accepted_and_clears_when_it_runs_again()
     {
         var ledger = new Ledger();

@@ -88,7 +88,8 @@ public class MoneyOwnershipTests
         for (var line = 1; line <= count; line++)
         {
             var amount = random.Next(1, 5) * Unit;
-            bill.Charge(amount, random.Next(3), random.Next(1, 3), random.Next(3) == 0 ? ChargeType.Usage : ChargeType.Recurring);
+            bill.Charge(amount, random.Next(3), random.Next(1, 3), random.Next(3) == 0 ? ChargeType.Usage : ChargeType.Recurring,
+                publisher: random.Next(5) == 0 ? 8 : 0);
             bill.Share(FactIds.Of(100, line), amount, random.Next(3) switch { 0 => SuspenseId, 1 => 8, _ => 9 });
         }
         bill.CostCentres.Add(new CostCentre { Id = 8, Code = "OLD" });
@@ -97,6 +98,9 @@ public class MoneyOwnershipTests
         if (random.Next(2) == 0) bill.Line(1).EmployeeId = null;
         if (random.Next(2) == 0) bill.Services.ForEach(s => s.Origin = ServiceOrigin.Proposal);
         if (random.Next(2) == 0) bill.Invoice.PrintedCurrentCharges = bill.Invoice.ChargeSum + random.Next(50) * Unit;
+        if (random.Next(2) == 0) bill.History.Add(Bill(99, 2));
+        if (random.Next(2) == 0) bill.History.ForEach(before => before.PeriodEnd = Day(3, random.Next(2, 28)));
+        if (random.Next(2) == 0) bill.EarlierCodes.Add(1);
         (bill.Account, bill.Invoice.AccountId) = (null, null);
         return bill;
     }

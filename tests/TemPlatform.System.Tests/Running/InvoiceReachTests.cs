@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Model;
+using TemPlatform.Runtime.Loading;
 using TemPlatform.Runtime.Running;
 using TemPlatform.SystemTests.Loading;
 using TemPlatform.SystemTests.Storage;
@@ -48,14 +49,43 @@ public sealed class InvoiceReachTests : IDisposable
     }
 
     [Fact]
-    public void A_late_bill_audits_the_next_one_of_its_account_again_and_not_those_that_do_not_look_so_far_back()
+    public void A_late_bill_audits_the_later_ones_of_its_account_again_and_not_the_earlier()
     {
         var months = new[] { 1, 3, 9 }.Select(month => bench.LoadAndRun($"acme-{month}.csv",
             Bill("A-1", $"N{month}", $"2025-{month:D2}-01", "5.00")).InvoiceId).ToList();
+        Assert.Contains("A09", bench.RulesOf(months[1]));
         var before = months.ConvertAll(Audits);
         bench.LoadAndRun("acme-2.csv", Bill("A-1", "N2", "2025-02-01", "5.00"));
-        Assert.Equal(before[0], Audits(months[0]));
-        Assert.Equal(before[1] + 1, Audits(months[1]));
+        Assert.Equal([before[0], before[1] + 1, before[2] + 1], months.Select(Audits));
+        Assert.DoesNotContain("A09", bench.RulesOf(months[1]));
+        Assert.Contains("A09", bench.RulesOf(months[2]));
+    }
+
+    [Fact]
+    public void A_code_of_a_late_bill_is_no_longer_new_on_a_later_one()
+    {
+        bench.LoadAndRun("acme-1.csv", Bill("A-1", "N1", "2025-10-01", "5.00"));
+        var last = bench.LoadAndRun("acme-3.csv", LoadBench.AcmeOf("A-1", "N3", "2025-12-01", "USD", "7.00",
+            "555-A,Recurring,Rent,,5.00", "555-A,Other,Help,,2.00")).InvoiceId;
+        var hit = Assert.Single(bench.Rows<RuleHit>(), h => h.InvoiceId == last && h.Rule == "F03");
+        Assert.Equal(2_000_000, hit.OneTime);
+        bench.LoadAndRun("acme-2.csv", LoadBench.AcmeOf("A-1", "N2", "2025-11-01", "USD", "7.00",
+            "555-A,Recurring,Rent,,5.00", "555-A,Other,Help,,2.00"));
+        Assert.DoesNotContain("F03", bench.RulesOf(last));
+    }
+
+    [Fact]
+    public void A_withdrawn_bill_leaves_what_recurs_to_the_one_before()
+    {
+        bench.LoadAndRun("acme-1.csv", LoadBench.AcmeOf("A-1", "N1", "2025-10-01", "USD", "8.00",
+            "555-A,Recurring,Rent,,5.00", "555-B,Recurring,Rent,,3.00"));
+        var last = bench.LoadAndRun("acme-2.csv", Bill("A-1", "N2", "2025-11-01", "5.00")).InvoiceId;
+        Assert.Equal(5_000_000, Unowned());
+        new Withdrawal(bench.Tenant).Withdraw([last], "loaded by mistake");
+        new InvoiceRunner(bench.Tenant).AuditNeighbours([last]);
+        Assert.Equal(8_000_000, Unowned());
+
+        long Unowned() => bench.Rows<Finding>().Where(f => f.Rule == "C16").Sum(f => f.Recurring);
     }
 
     private (int Statements, int Rows) Reads(long invoiceId)

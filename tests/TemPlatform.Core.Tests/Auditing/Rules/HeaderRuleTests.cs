@@ -8,6 +8,18 @@ namespace TemPlatform.Core.Tests.Auditing.Rules;
 public class HeaderRuleTests
 {
     [Fact]
+    public void A_bill_in_another_currency_than_its_account_is_a_CurrencyMismatch_that_blocks()
+    {
+        var bill = new AuditCase().Charge(30 * Unit);
+        Assert.Empty(bill.Run(new CurrencyMismatch()));
+        bill.Invoice.Currency = "EUR";
+        var hit = Assert.Single(bill.Run(new CurrencyMismatch()));
+        Assert.Equal((Severity.Blocker, 0L), (hit.Severity, hit.OneTime));
+        bill.Account = null;
+        Assert.Empty(bill.Run(new CurrencyMismatch()));
+    }
+
+    [Fact]
     public void Refused_records_are_a_transmission_exception_with_their_number_and_place()
     {
         var hits = new AuditCase().Issue(IssueCode.RaggedRow, line: 12).Issue(IssueCode.RaggedRow, line: 9)

@@ -61,6 +61,52 @@ public class LineRuleTests
     }
 
     [Fact]
+    public void A_line_of_another_account_in_the_inventory_is_BilledOnWrongAccount_without_money()
+    {
+        var bill = new AuditCase().Charge(9 * Unit).Charge(30 * Unit, 2).Charge(4 * Unit, 3);
+        Assert.Empty(bill.Run(new BilledOnWrongAccount()));
+        bill.Accounts.Add(Number(71, "B2"));
+        bill.Services.Single(s => s.Id == 2).AccountId = 71;
+        var hit = Assert.Single(bill.Run(new BilledOnWrongAccount()));
+        Assert.Equal((2L, 0L, 0L, 1_080L), (hit.ServiceId, hit.OneTime, hit.Recurring, hit.ByteOffset));
+        Assert.Contains("on account B2", hit.Evidence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_below_the_billing_master_and_a_proposed_one_are_not_BilledOnWrongAccount()
+    {
+        var bill = new AuditCase().Charge(30 * Unit, 2);
+        var sub = Number(71, "B2");
+        bill.Accounts.Add(sub);
+        bill.Services[0].AccountId = 71;
+        sub.ParentId = AccountId;
+        Assert.Empty(bill.Run(new BilledOnWrongAccount()));
+        sub.ParentFrom = Day(4);
+        Assert.Single(bill.Run(new BilledOnWrongAccount()));
+        bill.Services[0].Origin = ServiceOrigin.Proposal;
+        Assert.Empty(bill.Run(new BilledOnWrongAccount()));
+    }
+
+    [Fact]
+    public void A_charge_with_another_publisher_is_a_ThirdPartyCharge_one_time_or_monthly()
+    {
+        var bill = new AuditCase().Charge(30 * Unit, 2).Charge(4 * Unit, 2, type: ChargeType.Other, publisher: 8)
+            .Charge(5 * Unit, 2, publisher: 8).Charge(-4 * Unit, 2, type: ChargeType.Credit, publisher: 8);
+        var hits = bill.Run(new ThirdPartyCharge());
+        Assert.Equal([(4 * Unit, 0L, 1_080L), (0L, 5 * Unit, 1_160L)], hits.Select(h => (h.OneTime, h.Recurring, h.ByteOffset)));
+        // Not in inventory goes first for what is monthly; the single charge stays with the third party.
+        bill.Services[0].Origin = ServiceOrigin.Proposal;
+        var ledger = new Ledger();
+        ledger.Audit(bill);
+        Assert.Equal((4 * Unit, 0L, 35 * Unit), (ledger.Of("D14").OneTime, ledger.Findings.Last(f => f.Rule == "D14").Recurring,
+            ledger.Of("C01").Recurring));
+    }
+
+    [Fact]
+    public void The_vendors_own_charges_are_no_ThirdPartyCharge() =>
+        Assert.Empty(new AuditCase().Charge(30 * Unit, 2).Charge(4 * Unit, 2, type: ChargeType.Other).Run(new ThirdPartyCharge()));
+
+    [Fact]
     public void TooMuchUnmapped_counts_charges_and_money_against_the_set_percent()
     {
         var bill = new AuditCase().Charge(96 * Unit).Charge(4 * Unit, code: 8, type: ChargeType.Unmapped);
