@@ -40,6 +40,11 @@ public sealed class BritelBilling(SampleVendor vendor, IEnumerable<SampleLine> l
     public override IEnumerable<(ChargeType Type, long Amount)> Amounts(SampleLine line, int month) =>
         Row(line, month).Amounts.Zip(Types).Where(pair => pair.First is not null).Select(pair => (pair.Second, pair.First!.Value));
 
+    /// <summary>The columns of the bill stand for codes.</summary>
+    public override IEnumerable<(string Code, long Amount)> Codes(SampleAccount account, int month) =>
+        Rows(account, month).SelectMany(row => row.Amounts.Select((amount, column) => ($"{column}", amount ?? 0)))
+            .Where(charge => charge.Item2 != 0);
+
     public IEnumerable<BritelRow> Rows(SampleAccount account, int month)
     {
         yield return WithVat(new BritelRow(null, "Account services", Cents.Of(2_400), null, null, null, null, null, null, 0));

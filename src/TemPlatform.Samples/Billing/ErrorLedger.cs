@@ -3,10 +3,11 @@ using TemPlatform.Samples.Company;
 
 namespace TemPlatform.Samples.Billing;
 
-/// <summary>Lists the errors that were planted, bill by bill, from the bills themselves.</summary>
+/// <summary>Lists the errors that were planted and what else a rule should find, bill by bill, from the bills themselves.</summary>
 internal sealed class ErrorLedger(SampleOptions options, SampleCalendar calendar, SampleOrganisation organisation)
 {
     private readonly List<PlantedError> errors = [];
+    private readonly Dictionary<SampleAccount, Dictionary<string, int>> firstMonths = [];
 
     public IReadOnlyList<PlantedError> Build(IReadOnlyList<SampleBill> bills, IReadOnlyDictionary<string, VendorBilling> billings)
     {
@@ -16,6 +17,7 @@ internal sealed class ErrorLedger(SampleOptions options, SampleCalendar calendar
         {
             OfBill(bill);
             var billing = billings[bill.Account.Vendor];
+            OfSequence(bill, bills.FirstOrDefault(other => other.Account == bill.Account && other.Month == bill.Month - 1), billing);
             var lines = billing.ActiveLines(bill.Account, bill.Month).ToList();
             foreach (var line in lines)
                 OfLine(bill, line, billing);
@@ -44,6 +46,34 @@ internal sealed class ErrorLedger(SampleOptions options, SampleCalendar calendar
             Add("A08", bill, 0);
         if (bill.Tally.Unallocated != 0)
             Add("I01", bill, bill.Tally.Unallocated);
+    }
+
+    /// <summary>Against the bills before: much more or less in all (F01), and what was never charged there (F03).</summary>
+    private void OfSequence(SampleBill bill, SampleBill? before, VendorBilling billing)
+    {
+        if (before is null)
+            return;
+        var change = Math.Abs(bill.CurrentCharges - before.CurrentCharges);
+        if (change > Cents.Of(10_000) && change * 4 > Math.Abs(before.CurrentCharges))
+            Add("F01", bill, 0);
+        var first = FirstMonths(bill.Account, billing);
+        var unseen = billing.Codes(bill.Account, bill.Month).Where(charge => charge.Amount > 0 && first[charge.Code] == bill.Month);
+        foreach (var code in unseen.GroupBy(charge => charge.Code))
+            Add("F03", bill, code.Sum(charge => charge.Amount));
+    }
+
+    /// <summary>In which month each code of the account comes up first.</summary>
+    private Dictionary<string, int> FirstMonths(SampleAccount account, VendorBilling billing)
+    {
+        if (firstMonths.TryGetValue(account, out var first))
+            return first;
+        firstMonths[account] = first = [];
+        for (var month = 0; month < calendar.Count; month++)
+        {
+            foreach (var (code, _) in billing.Codes(account, month))
+                first.TryAdd(code, month);
+        }
+        return first;
     }
 
     private void OfLine(SampleBill bill, SampleLine line, VendorBilling billing)

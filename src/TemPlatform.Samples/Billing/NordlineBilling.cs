@@ -50,6 +50,9 @@ public sealed class NordlineBilling(SampleVendor vendor, IEnumerable<SampleLine>
     public override IEnumerable<(ChargeType Type, long Amount)> Amounts(SampleLine line, int month) =>
         LineRows(line, month, HasUnannounced(line.Account, month)).Select(row => (Types.GetValueOrDefault(row.Category), row.Amount));
 
+    public override IEnumerable<(string Code, long Amount)> Codes(SampleAccount account, int month) =>
+        Rows(account, month).Select(row => (row.Code, row.Amount));
+
     /// <summary>What the vendor's kinds of charge mean; the unannounced one is not among them.</summary>
     public static IReadOnlyDictionary<string, ChargeType> Types { get; } = new Dictionary<string, ChargeType>
     {

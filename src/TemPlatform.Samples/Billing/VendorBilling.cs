@@ -25,6 +25,9 @@ public abstract class VendorBilling(SampleVendor vendor, IEnumerable<SampleLine>
     /// <summary>Charges of one line in the month.</summary>
     public abstract IEnumerable<(ChargeType Type, long Amount)> Amounts(SampleLine line, int month);
 
+    /// <summary>Every charge of the bill of this account and month with the vendor's code for it.</summary>
+    public abstract IEnumerable<(string Code, long Amount)> Codes(SampleAccount account, int month);
+
     /// <summary>What the line is charged that comes again each month.</summary>
     public long Recurring(SampleLine line, int month) =>
         Amounts(line, month).Where(charge => charge.Type.IsRecurring()).Sum(charge => charge.Amount);

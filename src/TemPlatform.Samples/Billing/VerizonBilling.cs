@@ -56,6 +56,17 @@ public sealed class VerizonBilling(SampleVendor vendor, IEnumerable<SampleLine> 
     public override IEnumerable<(ChargeType Type, long Amount)> Amounts(SampleLine line, int month) =>
         Items(line, month).Select(item => (TypeOf(item), item.Cost));
 
+    /// <summary>The carrier prints no codes but texts.</summary>
+    public override IEnumerable<(string Code, long Amount)> Codes(SampleAccount account, int month)
+    {
+        if (AccountCharges(account, month) is var charges && charges != 0)
+            yield return (nameof(AccountCharges), charges);
+        if (LateFee(account, month) is var fee && fee != 0)
+            yield return (nameof(LateFee), fee);
+        foreach (var item in ActiveLines(account, month).SelectMany(line => Items(line, month)))
+            yield return (item.Description, item.Cost);
+    }
+
     /// <summary>The rows of one line in the order of the file.</summary>
     public IEnumerable<VerizonItem> Items(SampleLine line, int month)
     {

@@ -84,6 +84,7 @@ public class SampleCompanyTests
 
     [Theory]
     [InlineData("A02"), InlineData("A03"), InlineData("A06"), InlineData("A07"), InlineData("A08"), InlineData("A14"), InlineData("C01")]
+    [InlineData("F03")]
     [InlineData("C09"), InlineData("C16"), InlineData("G12"), InlineData("I01"), InlineData("I02"), InlineData("P01")]
     [InlineData("DuplicateFile")]
     public void The_demo_company_has_an_error_for_the_rule(string rule) =>
