@@ -12,10 +12,7 @@ namespace TemPlatform.Core.Matching;
 /// </summary>
 public sealed class OwnerDirectory
 {
-    /// <summary>Answers kept; beyond it the cache starts anew, so that usage of years cannot fill the memory.</summary>
-    private const int CachedAnswersMax = 500_000;
-
-    private readonly Dictionary<(long Service, int Day), Owner> answers = [];
+    private readonly Dictionary<long, List<Answer>> answers = [];
     private readonly Dictionary<long, List<ServiceAssignment>> assignments;
     private readonly Dictionary<long, List<(ServiceIdentifier Identifier, long Digits)>> numbers;
     private readonly Dictionary<long, List<EmployeeVersion>> holders = [];
@@ -47,11 +44,11 @@ public sealed class OwnerDirectory
     public Owner OwnerOf(long serviceId, DateOnly day)
     {
         if (serviceId == 0) return Owner.Nobody;
-        var key = (serviceId, day.DayNumber);
-        if (answers.TryGetValue(key, out var known)) return known;
-        if (answers.Count >= CachedAnswersMax) answers.Clear();
+        if (!answers.TryGetValue(serviceId, out var known)) answers.Add(serviceId, known = []);
+        foreach (var answer in known)
+            if (answer.From <= day && day < answer.To) return answer.Owner;
         var owner = ByAssignment(serviceId, day) ?? ByPhone(serviceId, day) ?? Owner.Nobody;
-        answers.Add(key, owner);
+        known.Add(AnswerAround(serviceId, day, owner));
         return owner;
     }
 
@@ -65,6 +62,39 @@ public sealed class OwnerDirectory
 
     /// <summary>Cost centre of the employee on that day; null when the employee or the cost centre's code is unknown then.</summary>
     public long? CostCentreOf(long employeeId, DateOnly day) => CostCentreOf(VersionOn(employeeId, day));
+
+    /// <summary>The answer with the days around it on which nothing changes that it was found by.</summary>
+    private Answer AnswerAround(long serviceId, DateOnly day, Owner owner)
+    {
+        var (from, to) = (DateOnly.MinValue, DateOnly.MaxValue);
+        foreach (var change in Changes(serviceId))
+        {
+            if (change <= day && change > from) from = change;
+            if (change > day && change < to) to = change;
+        }
+        return new Answer(from, to, owner);
+    }
+
+    /// <summary>Every day on which the owner of a line may be another than on the day before.</summary>
+    private IEnumerable<DateOnly> Changes(long serviceId)
+    {
+        foreach (var assignment in assignments.GetValueOrDefault(serviceId, []))
+        {
+            foreach (var change in Ends(assignment.ValidFrom, assignment.ValidTo)) yield return change;
+            foreach (var change in assignment.EmployeeId is { } employee ? ChangesOf(employee) : []) yield return change;
+        }
+        foreach (var (identifier, digits) in numbers.GetValueOrDefault(serviceId, []))
+        {
+            foreach (var change in Ends(identifier.ValidFrom, identifier.ValidTo)) yield return change;
+            foreach (var holder in holders.GetValueOrDefault(digits, []))
+                foreach (var change in ChangesOf(holder.EmployeeId)) yield return change;
+        }
+    }
+
+    private IEnumerable<DateOnly> ChangesOf(long employeeId) =>
+        versions.GetValueOrDefault(employeeId, []).SelectMany(version => Ends(version.ValidFrom, version.ValidTo));
+
+    private static IEnumerable<DateOnly> Ends(DateOnly from, DateOnly? to) => to is { } end ? [from, end] : [from];
 
     private Owner? ByAssignment(long serviceId, DateOnly day)
     {
@@ -115,4 +145,7 @@ public sealed class OwnerDirectory
 
     private static long Digits(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits : 0;
+
+    /// <summary>Who owns a line from one day on until before another.</summary>
+    private readonly record struct Answer(DateOnly From, DateOnly To, Owner Owner);
 }

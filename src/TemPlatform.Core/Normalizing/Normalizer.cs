@@ -23,6 +23,11 @@ public interface IFactKeys
 /// </summary>
 public sealed class Normalizer(IFactKeys keys, string country)
 {
+    /// <summary>Lines call the same numbers again; a power of two.</summary>
+    private const int KnownParties = 8_192;
+
+    private readonly (string Printed, long Digits)[] parties = new (string, long)[KnownParties];
+
     /// <summary>Appends a charge to a block that is not full.</summary>
     public void Charge(ChargeBlock block, BillingPeriod invoicePeriod, ParsedCharge charge)
     {
@@ -89,6 +94,13 @@ public sealed class Normalizer(IFactKeys keys, string country)
     private long OtherParty(string printed)
     {
         if (printed.Length == 0) return 0;
+        ref var known = ref parties[string.GetHashCode(printed) & (KnownParties - 1)];
+        if (known.Printed != printed) known = (printed, Digits(printed));
+        return known.Digits;
+    }
+
+    private long Digits(string printed)
+    {
         if (PhoneNumbers.TryParse(printed, country, out var number)) return number.Digits;
         return printed.Length <= 15 && long.TryParse(printed, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits : 0;
     }

@@ -22,13 +22,13 @@ public sealed class FactKeys : IFactKeys
     private readonly ServiceDirectory services;
     private readonly Dictionary<string, long> codes;
     private readonly Dictionary<string, long> texts;
-    private readonly Dictionary<string, (IdentifierScheme Scheme, string Value)> normalized = [];
-    private readonly Dictionary<(string Identifier, DateOnly Day), long> resolved = [];
+    private readonly Dictionary<string, Line> lines = new(StringComparer.Ordinal);
     private readonly Dictionary<(IdentifierScheme, string), long> discovered = [];
     private readonly List<ChargeCode> newCodes = [];
     private readonly List<ChargeText> newTexts = [];
     private readonly Dictionary<long, (Service Service, ServiceIdentifier Identifier)> newServices = [];
     private long fence;
+    private Line? lastLine;
     private bool isStale;
     private bool hasNew;
 
@@ -53,13 +53,21 @@ public sealed class FactKeys : IFactKeys
 
     public long Service(string identifier, DateOnly day)
     {
-        if (resolved.TryGetValue((identifier, day), out var id)) return id;
-        if (!normalized.TryGetValue(identifier, out var name))
-            normalized[identifier] = name = LineIdentifiers.Normalize(identifier, vendor.Country);
-        if (services.Find(vendor.Id, name.Scheme, name.Value, day) is { } known) id = known;
-        else if (!discovered.TryGetValue(name, out id)) id = Discover(name.Scheme, name.Value);
-        resolved[(identifier, day)] = id;
-        return id;
+        // Rows of a line mostly stand together.
+        var line = lastLine;
+        if (line is null || !ReferenceEquals(line.Identifier, identifier))
+        {
+            if (!lines.TryGetValue(identifier, out line))
+            {
+                var (scheme, value) = LineIdentifiers.Normalize(identifier, vendor.Country);
+                lines[identifier] = line = new Line(identifier, scheme, value);
+            }
+            lastLine = line;
+        }
+        if (line.From <= day && day < line.To) return line.ServiceId;
+        var known = services.Find(vendor.Id, line.Scheme, line.Value, day, out var from, out var to);
+        (line.From, line.To) = (from, to);
+        return line.ServiceId = known ?? (discovered.TryGetValue((line.Scheme, line.Value), out var id) ? id : Discover(line));
     }
 
     public long ChargeCode(string code, ChargeType chargeType, ServiceType serviceType)
@@ -97,18 +105,25 @@ public sealed class FactKeys : IFactKeys
         if (!hasNew) return;
         if (isStale) throw new StaleKeysException();
         context.Set<Work>().Where(w => w.Id == workId).ExecuteUpdate(set => set.SetProperty(w => w.Fence, w => w.Fence + 1));
-        context.AddRange(newCodes);
-        context.AddRange(newTexts);
+        if (newCodes.Count > 0) store.Bulk.Write(context, newCodes);
+        if (newTexts.Count > 0) store.Bulk.Write(context, newTexts);
+        var found = new List<(Service Service, ServiceIdentifier Identifier)>();
         foreach (var serviceId in serviceIds)
+            if (newServices.Remove(serviceId, out var one)) found.Add(one);
+        if (found.Count > 0) Save(context, invoice, found);
+    }
+
+    private void Save(TemDbContext context, Invoice invoice, List<(Service Service, ServiceIdentifier Identifier)> found)
+    {
+        foreach (var (service, _) in found)
         {
-            if (!newServices.Remove(serviceId, out var found)) continue;
-            found.Service.AccountId = invoice.AccountId;
-            found.Service.Origin = invoice.IsFirstCycle ? ServiceOrigin.Baseline : ServiceOrigin.Proposal;
-            found.Service.ActiveFrom = invoice.PeriodStart;
-            found.Service.DiscoveredInvoiceId = invoice.Id;
-            context.Add(found.Service);
-            context.Add(found.Identifier);
+            service.AccountId = invoice.AccountId;
+            service.Origin = invoice.IsFirstCycle ? ServiceOrigin.Baseline : ServiceOrigin.Proposal;
+            service.ActiveFrom = invoice.PeriodStart;
+            service.DiscoveredInvoiceId = invoice.Id;
         }
+        store.Bulk.Write(context, found.ConvertAll(one => one.Service));
+        store.Bulk.Write(context, found.ConvertAll(one => one.Identifier));
     }
 
     /// <summary>The transaction is through: nothing of it is written again.</summary>
@@ -119,8 +134,9 @@ public sealed class FactKeys : IFactKeys
         if (hasNew) fence++;
     }
 
-    private long Discover(IdentifierScheme scheme, string value)
+    private long Discover(Line line)
     {
+        var (scheme, value) = (line.Scheme, line.Value);
         var service = new Service { Id = store.Ids.Next(nameof(Core.Model.Service)), VendorId = vendor.Id };
         // The day on which the vendor first used the identifier is unknown: older bills may follow.
         var identifier = new ServiceIdentifier
@@ -131,6 +147,17 @@ public sealed class FactKeys : IFactKeys
         newServices[service.Id] = (service, identifier);
         discovered[(scheme, value)] = service.Id;
         return service.Id;
+    }
+
+    /// <summary>An identifier as printed and the service that it names between two days; none is asked for yet.</summary>
+    private sealed class Line(string identifier, IdentifierScheme scheme, string value)
+    {
+        public string Identifier { get; } = identifier;
+        public IdentifierScheme Scheme { get; } = scheme;
+        public string Value { get; } = value;
+        public DateOnly From { get; set; } = DateOnly.MaxValue;
+        public DateOnly To { get; set; } = DateOnly.MinValue;
+        public long ServiceId { get; set; }
     }
 }
 

@@ -27,7 +27,7 @@ public static class InvoiceFactsReader
             Invoice = invoice,
             Vendor = reference.Vendor(invoice.VendorId)!,
             Account = reference.Account(invoice.VendorId, invoice.AccountKey),
-            Lines = context.Set<InvoiceLine>().Where(l => l.InvoiceId == invoiceId).OrderBy(l => l.ServiceId).ToList(),
+            Lines = context.Set<InvoiceLine>().AsNoTracking().Where(l => l.InvoiceId == invoiceId).OrderBy(l => l.ServiceId).ToList(),
             Blocks = blocks,
             Codes = context.Set<ChargeCode>().AsNoTracking().Where(c => EF.Parameter(codeIds).Contains(c.Id)).ToDictionary(c => c.Id),
         };

@@ -96,6 +96,9 @@ public sealed class InvoiceRunner
     private void Match(long invoiceId) => InTransaction(invoiceId, (context, facts) =>
     {
         var result = InvoiceMatcher.Match(facts, reference, owners);
+        // A bill may have a hundred thousand lines: all of it are written anew at once.
+        context.InvoiceLines.Where(l => l.InvoiceId == invoiceId).ExecuteDelete();
+        store.Bulk.Write(context, facts.Lines);
         InvoiceMoves.Move(facts.Invoice, InvoiceStatus.Matched);
         StageRuns.Add(store, context, invoiceId, Stage.Match, result);
         context.StoredIssues.Where(i => i.InvoiceId == invoiceId && i.Code == IssueCode.StageFailed).ExecuteDelete();

@@ -12,6 +12,7 @@ internal sealed class MappedUsage(DelimitedReader reader, MapPlan plan, MappedRo
     private readonly ParsedUsage usage = new();
     private readonly LineSummary line = new();
     private readonly HashSet<(int Invoice, string? Identifier)> described = [];
+    private (int Invoice, string? Identifier)? lastDescribed;
     private readonly bool describesLines =
         plan.Has(MapField.Plan) || plan.Has(MapField.UserName) || plan.Has(MapField.UserId) || plan.Has(MapField.CostCentre);
 
@@ -34,7 +35,7 @@ internal sealed class MappedUsage(DelimitedReader reader, MapPlan plan, MappedRo
         usage.RecordNumber = reader.RecordNumber;
         usage.Where = reader.Where;
         if (row.IsBad) return;
-        if (describesLines && described.Add((invoice.Handle, usage.Identifier))) PushLine(invoice);
+        if (describesLines) DescribeOnce(invoice);
         sink.Usage(invoice.Handle, usage);
     }
 
@@ -72,6 +73,14 @@ internal sealed class MappedUsage(DelimitedReader reader, MapPlan plan, MappedRo
         if (row.TextOrNull(MapField.Direction) is { } word && !choices.TryDirection(word, out direction))
             row.Fail(MapField.Direction, IssueCode.UnmappedValue, "direction");
         return direction;
+    }
+
+    private void DescribeOnce(OpenInvoice invoice)
+    {
+        var key = (invoice.Handle, usage.Identifier);
+        if (lastDescribed == key) return;
+        lastDescribed = key;
+        if (described.Add(key)) PushLine(invoice);
     }
 
     private void PushLine(OpenInvoice invoice)

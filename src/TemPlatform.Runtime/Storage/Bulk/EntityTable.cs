@@ -15,17 +15,17 @@ internal static class EntityTable
         return new(type.GetTableName()!, type.GetProperties().Select(Column<T>).ToList(), rows => rows.Count);
     }
 
-    private static BulkColumn<IReadOnlyList<T>> Column<T>(IProperty property)
+    private static BulkColumn<IReadOnlyList<T>> Column<T>(IProperty property) where T : class
     {
-        var get = property.PropertyInfo!;
+        var get = property.GetGetter();
         var converter = property.GetTypeMapping().Converter;
         var clr = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
         var type = TypeOf(clr, converter?.ProviderClrType);
         return type is BulkType.Text or BulkType.Bytes or BulkType.Guid
-            ? new(property.GetColumnName(), type, null, (rows, i) => get.GetValue(rows[i]) is { } value && converter is not null
+            ? new(property.GetColumnName(), type, null, (rows, i) => get.GetClrValue(rows[i]) is { } value && converter is not null
                 ? converter.ConvertToProvider(value)
-                : get.GetValue(rows[i]))
-            : new(property.GetColumnName(), type, (rows, i) => Number(get.GetValue(rows[i])), null);
+                : get.GetClrValue(rows[i]))
+            : new(property.GetColumnName(), type, (rows, i) => Number(get.GetClrValue(rows[i])), null);
     }
 
     private static BulkType TypeOf(Type clr, Type? provider) => clr switch
