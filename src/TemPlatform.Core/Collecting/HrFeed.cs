@@ -25,6 +25,7 @@ public sealed class HrFeed
     private (string Field, DataCategory Category)?[] columns = [];
     private long[] valueCounts = [];
     private bool isComplete = true;
+    private bool isHeader;
 
     private HrFeed(DelimitedReader reader, List<Issue> issues, long rawFileId, long lengthBytes, ReferenceData known, string country)
     {
@@ -55,7 +56,7 @@ public sealed class HrFeed
         return new HrFeedRows
         {
             RawFileId = rawFileId, Rows = rows, Issues = [.. issues.OrderBy(issue => issue.Where.Line).ThenBy(issue => issue.Where.Column)],
-            Columns = [.. columns.Select((column, i) => new ReadColumn(i + 1, reader.Headers[i], column?.Field,
+            Columns = [.. columns.Select((column, i) => new ReadColumn(i + 1, Name(i), column?.Field,
                 column?.Category ?? ColumnTagger.OfUndeclared(reader.Headers[i]), column is null, valueCounts[i]))],
             WithheldSpans = withheld, RowCount = reader.RecordsRead + reader.RecordsRejected, Named = named,
             IsComplete = isComplete && reader.RecordsRejected == 0,
@@ -77,10 +78,14 @@ public sealed class HrFeed
         foreach (var field in fields.GroupBy(field => field).Where(group => group.Count() > 1))
             Hold(IssueCode.DuplicateColumn, $"Two columns give {field.Key}");
         (columns, valueCounts) = (found, new long[found.Length]);
-        for (var i = 0; i < columns.Length; i++)
+        // One known word may stand in a row of data by chance, and the other texts of that row are a person's.
+        isHeader = fields.Distinct().Count() > 1;
+        for (var i = 0; i < columns.Length && isHeader; i++)
             if (columns[i] is null) RefuseColumn(i);
         return !issues.Any(issue => issue.Severity == Severity.Blocker);
     }
+
+    private string Name(int column) => isHeader ? reader.Headers[column] : FormattableString.Invariant($"#{column + 1}");
 
     private void RefuseColumn(int column)
     {

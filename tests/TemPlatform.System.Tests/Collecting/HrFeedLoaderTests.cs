@@ -106,6 +106,35 @@ public class HrFeedLoaderTests
         Assert.True(string.IsNullOrWhiteSpace(kept.ReadToEnd()));
     }
 
+    [Fact]
+    public void A_line_that_may_be_a_person_is_not_taken_for_names_of_columns()
+    {
+        using var store = new TestStore();
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes("E1,Ann Example,Title\nE2,Bob Example,Clerk\n"));
+        var report = new HrFeedLoader(store.Tenant).Load(content, "people.csv", new HrArrival());
+        Assert.Equal(FileState.Held, report.State);
+        Assert.All(report.Issues, issue => Assert.DoesNotContain("Ann", issue.Message, StringComparison.Ordinal));
+        using var context = store.Tenant.NewContext();
+        Assert.DoesNotContain(context.FileColumns.AsEnumerable(), c => c.Header.Contains("Ann", StringComparison.Ordinal));
+        Assert.DoesNotContain(context.StoredIssues.AsEnumerable(), i => i.Message.Contains("Ann", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Doubled_employees_and_circles_of_managers_are_named_with_their_lines_and_the_others_load()
+    {
+        using var store = new TestStore();
+        const string People = "employee_id,name,manager_id,status\n"
+            + "E1,Ann,,Active\nE2,Bob,E1,Active\nE2,Bo,E1,Active\nE3,Cy,E4,Active\nE4,Di,E3,Active\n";
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(People));
+        var report = new HrFeedLoader(store.Tenant).Load(content, "people.csv", new HrArrival());
+        Assert.Equal((FileState.Loaded, 3), (report.State, report.Change.Joiners));
+        using var context = store.Tenant.NewContext();
+        var stored = context.StoredIssues.OrderBy(i => i.Line).Select(i => new { i.Code, i.Line }).ToList();
+        Assert.Equal([3L, 4], stored.Where(i => i.Code == IssueCode.DuplicateEmployee).Select(i => i.Line));
+        Assert.NotEmpty(stored.Where(i => i.Code == IssueCode.ManagerCycle));
+        Assert.All(stored.Where(i => i.Code == IssueCode.ManagerCycle), i => Assert.InRange(i.Line, 5, 6));
+    }
+
     private static HrLoadReport Load(TestStore store, DateOnly day, string[] rows, bool dryRun = false, bool accept = false)
     {
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(Header + string.Join('\n', rows) + '\n'));

@@ -20,10 +20,10 @@ internal sealed class MapPlan
     private readonly PlannedColumn[] planned;
     private readonly long[] valueCounts;
 
-    private MapPlan(ColumnMap map, IReadOnlyList<string> headers)
+    private MapPlan(ColumnMap map, IReadOnlyList<string> headers, bool isNamed)
     {
         Map = map;
-        Headers = headers;
+        Headers = isNamed ? headers : [.. Enumerable.Range(1, headers.Count).Select(n => FormattableString.Invariant($"#{n}"))];
         planned = new PlannedColumn[headers.Count];
         valueCounts = new long[headers.Count];
         Array.Fill(columns, -1);
@@ -32,6 +32,7 @@ internal sealed class MapPlan
     }
 
     public ColumnMap Map { get; }
+    /// <summary>Names of the columns; positions (<c>#1</c>) where the row above the data may be data itself.</summary>
     public IReadOnlyList<string> Headers { get; }
     public NumberGrammar Numbers { get; }
     /// <summary>Columns that carry amounts, in the order of the file.</summary>
@@ -54,8 +55,15 @@ internal sealed class MapPlan
     /// <summary>Binds the map to a file; null when it does not fit, which <paramref name="report"/> then knows as Blockers.</summary>
     public static MapPlan? Bind(ColumnMap map, IReadOnlyList<string> headers, SourceFile file, Action<Issue> report)
     {
-        var plan = new MapPlan(map, headers);
         var where = new SourcePosition(file.RawFileId, Math.Max(1, map.HeaderRows));
+        var row = HeaderRow.Judge(map, headers);
+        if (row == HeaderRow.Kind.Data)
+        {
+            report(new Issue(IssueCode.MissingHeader, Severity.Blocker, Stage.Parse,
+                "The row that should name the columns holds values: the file has no header, or fewer rows above the data.", where));
+            return null;
+        }
+        var plan = new MapPlan(map, headers, row == HeaderRow.Kind.Names);
         var blocked = false;
         void Block(IssueCode code, string message, int column = 0)
         {
@@ -65,11 +73,11 @@ internal sealed class MapPlan
         foreach (var mapped in map.Columns)
         {
             var found = Find(mapped.Column, headers);
-            var header = found.Count == 0 ? "" : headers[found[0]];
+            var header = found.Count == 0 ? "" : plan.Name(found[0]);
             if (found.Count == 0 && !mapped.Optional) Block(IssueCode.MissingColumn, $"The file has no column '{mapped.Column}'.");
             if (found.Count > 1) Block(IssueCode.DuplicateColumn, $"The file has {found.Count} columns '{mapped.Column}'.", found[1] + 1);
             if (found.Count != 1) continue;
-            if (mapped.Field != MapField.Ignored && ColumnTagger.OfUndeclared(header).IsProhibited())
+            if (mapped.Field != MapField.Ignored && ColumnTagger.OfUndeclared(headers[found[0]]).IsProhibited())
                 Block(IssueCode.ProhibitedColumn, $"The map takes column '{header}', whose data may not be stored.", found[0] + 1);
             else if (plan.planned[found[0]].Mapped is not null)
                 Block(IssueCode.DuplicateColumn, $"The map takes column '{header}' twice.", found[0] + 1);
@@ -163,7 +171,7 @@ internal sealed class MapPlan
         }
     }
 
-    private static List<int> Find(string column, IReadOnlyList<string> headers)
+    public static List<int> Find(string column, IReadOnlyList<string> headers)
     {
         if (Position(column) is { } position) return position < headers.Count ? [position] : [];
         var name = column.Trim();
