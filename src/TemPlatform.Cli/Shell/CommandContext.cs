@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TemPlatform.Core.Privacy;
 using TemPlatform.Runtime;
+using TemPlatform.Runtime.Documents;
 using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Cli.Shell;
@@ -8,9 +9,6 @@ namespace TemPlatform.Cli.Shell;
 /// <summary>One run of one command: its values, its output, and the store that it opens when it first needs it.</summary>
 internal sealed class CommandContext : IDisposable
 {
-    private const int DiskFullOnUnix = 28;
-    private const int DiskFullOnWindows = unchecked((int)0x80070070);
-
     private readonly ParseResult parse;
     private readonly TemRoot root;
     private TemStore? store;
@@ -111,7 +109,7 @@ internal sealed class CommandContext : IDisposable
 
     private CommandException Unexpected(Exception exception)
     {
-        if (exception is IOException io && (io.HResult == DiskFullOnWindows || io.HResult == DiskFullOnUnix))
+        if (DurableFile.IsDiskFull(exception))
             return new CommandException("DiskFull", $"{DataFolder}: the disk is full", "Free space, then run the same command again");
         if (exception is UnauthorizedAccessException)
             return new CommandException("AccessDenied", $"{DataFolder}: a file or folder may not be read or written",

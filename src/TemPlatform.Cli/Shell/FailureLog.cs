@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
+using Microsoft.Data.Sqlite;
 
 namespace TemPlatform.Cli.Shell;
 
@@ -14,7 +16,7 @@ internal static class FailureLog
     {
         var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"{at:O} {command}");
         for (var inner = exception; inner is not null; inner = inner.InnerException)
-            text.AppendLine(inner.GetType().FullName).AppendLine(inner.StackTrace);
+            text.Append(inner.GetType().FullName).AppendLine(Code(inner)).AppendLine(inner.StackTrace);
         var name = $"failure-{at.UtcDateTime:yyyyMMdd-HHmmss-fffffff}.log";
         // Without a data folder nothing may be created in its place.
         var folders = Directory.Exists(dataFolder) ? new[] { Path.Combine(dataFolder, "logs"), Path.GetTempPath() } : [Path.GetTempPath()];
@@ -34,4 +36,13 @@ internal static class FailureLog
         }
         return null;
     }
+
+    // Which of a thousand reasons the database or the disk had: a number, no data.
+    private static string Code(Exception exception) => exception switch
+    {
+        SqliteException sqlite => $" {sqlite.SqliteExtendedErrorCode}",
+        DbException database => $" {database.ErrorCode}",
+        IOException io => $" {io.HResult & 0xFFFF}",
+        _ => "",
+    };
 }

@@ -147,11 +147,12 @@ public sealed class FileIntake(TenantStore store)
         VerifiedZip.IsZip(store.Documents.ReadRange(file.ContentSha256, 0, (int)Math.Min(4, file.LengthBytes)));
 
     // Stored documents only stream; an archive is read from its end, and a member is taken only after its last byte was checked.
+    // No buffer: what a full disk refuses to take when the file is closed would leave the file behind.
     private FileStream Staged()
     {
         var folder = Directory.CreateDirectory(Path.Combine(store.DataFolder, "staging")).FullName;
         return new FileStream(Path.Combine(folder, Guid.NewGuid().ToString("N") + ".part"), FileMode.CreateNew, FileAccess.ReadWrite,
-            FileShare.None, 64 * 1024, FileOptions.DeleteOnClose);
+            FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
     }
 }
 

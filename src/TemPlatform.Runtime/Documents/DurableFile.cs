@@ -16,6 +16,8 @@ public static class DurableFile
     private const int NoSpaceWindows = unchecked((int)0x80070070);
     private const int QuotaUnix = 122;
     private const int DatabaseFull = 13;
+    /// <summary>The database's shared memory, a file beside it, cannot be made: said only where there is no room for it.</summary>
+    private const int DatabaseSharedMemoryFull = 4874;
 
     /// <summary>Creates a file to write to and read back; only the owner may read it when <paramref name="isSecret"/>. It may be
     /// renamed while it is open, and <see cref="Sweep"/> leaves it alone.</summary>
@@ -99,7 +101,7 @@ public static class DurableFile
     public static bool IsDiskFull(Exception? failure) => failure switch
     {
         IOException { HResult: NoSpaceUnix or NoSpaceWindows or QuotaUnix } => true,
-        SqliteException { SqliteErrorCode: DatabaseFull } => true,
+        SqliteException { SqliteErrorCode: DatabaseFull } or SqliteException { SqliteExtendedErrorCode: DatabaseSharedMemoryFull } => true,
         null => false,
         _ => IsDiskFull(failure.InnerException),
     };
