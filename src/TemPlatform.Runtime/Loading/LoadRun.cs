@@ -34,9 +34,10 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
             var files = new LateParts(store, recognizer).Join(Recognized());
             foreach (var set in FileSet.Group(files)) Read(set);
         }
-        catch (Exception e) when (e is not TemException && DurableFile.IsDiskFull(e))
+        catch (Exception e) when (DurableFile.IsDiskFull(e))
         {
-            throw DurableFile.DiskFull(e);
+            throw new TemException(IssueCode.DiskFull,
+                "The disk is full. What was published stays, of the rest nothing is kept: make room, then load the files again.", e);
         }
         Report();
         NameUnfinished();

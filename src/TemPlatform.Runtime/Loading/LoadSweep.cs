@@ -4,7 +4,7 @@ using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Loading;
 
-/// <summary>Deletes the rows of load attempts that died or were held: they never left the status Loading.</summary>
+/// <summary>Deletes what load attempts left that died or were held: rows that never left the status Loading, staged files.</summary>
 public static class LoadSweep
 {
     /// <summary>An attempt this old without being published is dead.</summary>
@@ -25,7 +25,17 @@ public static class LoadSweep
             context.SaveChanges();
             transaction.Commit();
         }
+        DropStaged(store, limit);
         return dead.Count;
+    }
+
+    // Copies of archives that a dead process was taking apart; what they were made of is in the document store.
+    private static void DropStaged(TenantStore store, DateTimeOffset limit)
+    {
+        var folder = new DirectoryInfo(Path.Combine(store.DataFolder, "staging"));
+        if (!folder.Exists) return;
+        foreach (var file in folder.GetFiles("*.part"))
+            if (file.LastWriteTimeUtc < limit.UtcDateTime) file.Delete();
     }
 
     // Bulk rows have no tracked entities and carry no history before they are published.

@@ -79,6 +79,28 @@ public sealed class LoadCommandTests : IDisposable
         Assert.StartsWith("BadDate, line 2, column 3:", Text(file, "why"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_wrong_load_is_withdrawn_and_a_corrected_bill_takes_over_by_command()
+    {
+        var bill = Write("a-1.csv", "A-1,1,2026-01-01,5.00,,L1,5.00");
+        var id = Text(Assert.Single((await Load(bill)).GetProperty("invoices").EnumerateArray()), "id");
+        string[] data = ["--data", folder.File("data"), "--json"];
+        Assert.Equal(2, (await TemRun.Of(["invoice", "withdraw", id, .. data])).Exit);
+        var withdrawn = (await TemRun.Of(["invoice", "withdraw", "--file", "a-1.csv", "--reason", "wrong map", .. data])).Json();
+        Assert.Equal([id], withdrawn.GetProperty("withdrawn").EnumerateArray().Select(i => Text(i, "id")));
+        Assert.Equal(["a-1.csv"], withdrawn.GetProperty("files").EnumerateArray().Select(f => Text(f, "name")));
+        Assert.Empty((await TemRun.Of(["invoice", "list", .. data])).Json().GetProperty("rows").EnumerateArray());
+
+        Assert.Single((await TemRun.Of(["load", bill, .. data])).Json().GetProperty("invoices").EnumerateArray());
+        var corrected = Write("a-1b.csv", "A-1,1,2026-01-01,7.00,,L1,7.00");
+        var held = (await TemRun.Of(["load", corrected, .. data])).Json();
+        Assert.StartsWith("ConflictingInvoice", Text(held.GetProperty("files")[0], "why"), StringComparison.Ordinal);
+        var taken = (await TemRun.Of(["load", corrected, "--supersede", "sent again", .. data])).Json().GetProperty("invoices")[0];
+        Assert.Equal("7.00", Text(taken, "currentCharges"));
+        var row = Assert.Single((await TemRun.Of(["invoice", "list", .. data])).Json().GetProperty("rows").EnumerateArray());
+        Assert.Equal((Text(taken, "id"), "7.00"), (Text(row, "id"), Text(row, "currentCharges")));
+    }
+
     public void Dispose() => folder.Dispose();
 
     private string Write(string name, params string[] rows) =>
