@@ -10,6 +10,7 @@ internal static class BenchCommands
         "tem bench load", "tem bench allocate --rows 100000 --json")
     {
         Benchmark("load", "Usage detail from file to audited invoice", LoadBenchmark.RowsDefault, LoadBenchmark.Run),
+        Benchmark("x12", "An 811 from bytes to normalized charges; rows are segments", X12Benchmark.RowsDefault, X12Benchmark.Run),
         Benchmark("allocate", "Charges in blocks to journal entries", AllocateBenchmark.RowsDefault, AllocateBenchmark.Run),
     };
 
