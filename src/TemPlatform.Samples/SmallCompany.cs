@@ -29,7 +29,7 @@ public static class SmallCompany
             }, file.Write));
         }
         var archives = set.Of(SampleKind.Bill).Where(file => file.Name.EndsWith(".zip", StringComparison.Ordinal));
-        return [.. files, .. archives.SelectMany(Members)];
+        return [.. files, .. archives.SelectMany(Members), .. X12Samples.Files()];
     }
 
     /// <summary>The files of an archive, loose beside it.</summary>

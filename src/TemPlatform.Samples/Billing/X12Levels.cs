@@ -9,7 +9,7 @@ internal sealed class X12Levels
 {
     private static readonly (string Code, string Text, int Cents)[] Services =
     [
-        ("1FB", "BUSINESS LINE", 35_00), ("ESM", "CALL FORWARDING MONTHLY", 4_50), ("9ZR", "END USER COMMON LINE", 8_30),
+        ("1FB", "BUSINESS LINE", 35_00), ("ESM", "HUNT GROUP MONTHLY", 4_50), ("9ZR", "END USER COMMON LINE", 8_30),
         ("UNL", "UNLIMITED LONG DISTANCE PLAN", 12_00), ("VMB", "VOICEMAIL MONTHLY", 6_95),
     ];
 

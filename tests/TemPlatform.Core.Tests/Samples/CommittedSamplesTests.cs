@@ -2,6 +2,7 @@ using System.Text.Json;
 using TemPlatform.Core.Parsing;
 using TemPlatform.Core.Tests.Guards;
 using TemPlatform.Samples;
+using TemPlatform.Samples.Billing;
 using TemPlatform.Samples.Golden;
 
 namespace TemPlatform.Core.Tests.Samples;
@@ -43,6 +44,19 @@ public class CommittedSamplesTests
             Assert.Equal((invoice.ChargeSum, invoice.CurrentCharges, invoice.Tax), (bill.Sum, bill.Current, bill.TaxSum));
             Assert.Equal((invoice.ChargeCount, invoice.UsageCount), (bill.Charges, bill.UsageRows));
             Assert.Equal(bill.Current, bill.Sum);
+        }
+    }
+
+    [Fact]
+    public void A_second_reader_adds_the_committed_811s_up_from_above_as_the_truth_has_them()
+    {
+        foreach (var (path, options) in X12Samples.Bills)
+        {
+            var truth = X12Billing.Generate(options).Truth;
+            var bill = Assert.Single(X12SecondReader.Read(File.ReadAllBytes(Path.Combine(Folder, path)), options.HasExtendedPrices));
+            Assert.Equal((truth.Number, truth.ChargeSum / 1_000_000m, truth.ChargeSum / 1_000_000m, truth.TaxSum / 1_000_000m),
+                (bill.Number, bill.Printed, bill.FromAbove, bill.Taxes));
+            Assert.Equal((truth.UsageCount, truth.SegmentCount), (bill.Calls, bill.Segments));
         }
     }
 
