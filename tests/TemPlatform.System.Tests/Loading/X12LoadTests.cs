@@ -17,7 +17,7 @@ public sealed class X12LoadTests : IDisposable
 
     private readonly LoadBench bench = new();
 
-    /// <summary>Its figures were worked out by hand: six lines and two taxes foot to their location, the bill's total is 155.05 more.</summary>
+    /// <summary>Its figures were worked out by hand: six lines and two taxes foot to their location; the total is 155.05 more.</summary>
     [Fact]
     public void A_real_bill_whose_detail_falls_short_of_its_total_is_loaded_and_blocked()
     {

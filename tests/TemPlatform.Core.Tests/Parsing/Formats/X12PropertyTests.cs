@@ -13,6 +13,8 @@ namespace TemPlatform.Core.Tests.Parsing.Formats;
 /// <summary>Bills cut at every byte, and bills with bytes and segments changed; set TEM_CASES for more of these.</summary>
 public class X12PropertyTests
 {
+    private static readonly string[] Strays = ["HL*1*2*3~", "~~~", "SE*1*1~", "AMT*5*9~", "ISA*", "TDS*1~", "SLN*1*1*I*1*EA*1~"];
+
     private static readonly byte[][] Bills = [.. Committed(), .. Generated()];
 
     /// <summary>A bill that lost bytes is not recognized, held, or named; one that lost only layout says the same as before.</summary>
@@ -36,7 +38,8 @@ public class X12PropertyTests
     [Fact]
     public void Damaged_bills_never_throw()
     {
-        var cases = int.TryParse(Environment.GetEnvironmentVariable("TEM_CASES"), CultureInfo.InvariantCulture, out var more) ? more : 10_000;
+        var asked = Environment.GetEnvironmentVariable("TEM_CASES");
+        var cases = int.TryParse(asked, CultureInfo.InvariantCulture, out var more) ? more : 10_000;
         var random = SeededRandom.For(811, "damage");
         for (var i = 0; i < cases; i++)
         {
@@ -77,7 +80,7 @@ public class X12PropertyTests
                 case 3: bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, length)); break;
                 case 4: bytes[at] = random.Pick("*|~!>\n\r -.0123456789AIODHL"u8.ToArray()); break;
                 case 5: bytes.InsertRange(at, Encoding.ASCII.GetBytes(new string('9', random.Between(1, 25)))); break;
-                case 6: bytes.InsertRange(at, Encoding.ASCII.GetBytes(random.Pick<string>(["HL*1*2*3~", "~~~", "SE*1*1~", "AMT*5*9~", "ISA*"]))); break;
+                case 6: bytes.InsertRange(at, Encoding.ASCII.GetBytes(random.Pick(Strays))); break;
                 default:
                     if (random.Chance(20)) bytes.RemoveRange(at, bytes.Count - at);
                     break;
@@ -91,7 +94,7 @@ public class X12PropertyTests
         var text = new StringBuilder();
         foreach (var invoice in sink.Invoices)
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"{invoice.AccountNumber}|{invoice.Number}|{invoice.InvoiceDate:O}|{invoice.CurrentCharges}|{invoice.TotalDue}|{invoice.Period}");
+                $"{invoice.AccountNumber}|{invoice.Number}|{invoice.InvoiceDate:O}|{invoice.CurrentCharges}|{invoice.Period}");
         foreach (var (invoice, charge) in sink.Charges)
             text.AppendLine(CultureInfo.InvariantCulture,
                 $"{invoice}|{charge.Identifier}|{charge.Code}|{charge.Description}|{charge.ChargeType}|{charge.Amount}|{charge.Where}");
