@@ -25,8 +25,10 @@ public sealed class Normalizer(IFactKeys keys, string country)
 {
     /// <summary>Lines call the same numbers again; a power of two.</summary>
     private const int KnownParties = 8_192;
+    private const int ExtrasMax = 256;
 
     private readonly (string Printed, long Digits)[] parties = new (string, long)[KnownParties];
+    private readonly Dictionary<object, string> extras = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Appends a charge to a block that is not full.</summary>
     public void Charge(ChargeBlock block, BillingPeriod invoicePeriod, ParsedCharge charge)
@@ -54,7 +56,7 @@ public sealed class Normalizer(IFactKeys keys, string country)
         block.PublisherId[row] = keys.Text(charge.Publisher);
         block.JurisdictionId[row] = keys.Text(charge.Jurisdiction);
         block.SectionId[row] = keys.Text(charge.Section);
-        block.Extra[row] = charge.Extra is null ? null : JsonSerializer.Serialize(charge.Extra);
+        block.Extra[row] = charge.Extra is null ? null : Json(charge.Extra);
         block.RawFileId[row] = charge.Where.RawFileId;
         block.RecordNumber[row] = charge.RecordNumber;
         block.ByteOffset[row] = charge.Where.ByteOffset;
@@ -83,6 +85,14 @@ public sealed class Normalizer(IFactKeys keys, string country)
             ByteOffset = usage.Where.ByteOffset,
             ByteLength = usage.Where.ByteLength,
         };
+    }
+
+    // Formats share one instance among the charges that say the same.
+    private string Json(IReadOnlyDictionary<string, string> extra)
+    {
+        if (extras.TryGetValue(extra, out var json)) return json;
+        if (extras.Count == ExtrasMax) extras.Clear();
+        return extras[extra] = JsonSerializer.Serialize(extra);
     }
 
     // A charge whose whole period lies before the bill's corrects an earlier bill. One-time charges and usage of the last days

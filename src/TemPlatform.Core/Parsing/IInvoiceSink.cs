@@ -92,7 +92,7 @@ public sealed class ParsedCharge
     public string Issuer { get; set; } = "";
     public string Publisher { get; set; } = "";
     public string Jurisdiction { get; set; } = "";
-    /// <summary>Declared extra columns by name; null when there are none.</summary>
+    /// <summary>Declared extra columns by name; null when there are none. An instance never changes once it was pushed.</summary>
     public IReadOnlyDictionary<string, string>? Extra { get; set; }
     public long RecordNumber { get; set; }
     public SourcePosition Where { get; set; }

@@ -46,11 +46,9 @@ internal sealed class RecordingSink : IInvoiceSink
         return invoice;
     }
 
-    private static T Copy<T>(T from) where T : class
-    {
-        var copy = (T)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof(T));
-        foreach (var property in typeof(T).GetProperties().Where(p => p.SetMethod is not null))
-            property.SetValue(copy, property.GetValue(from));
-        return copy;
-    }
+    private static readonly Func<object, object> Clone = typeof(object)
+        .GetMethod(nameof(MemberwiseClone), System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!
+        .CreateDelegate<Func<object, object>>();
+
+    private static T Copy<T>(T from) where T : class => (T)Clone(from);
 }

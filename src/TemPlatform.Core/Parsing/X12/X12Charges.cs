@@ -57,7 +57,7 @@ internal sealed class X12Charges(SourceFile file, X12Codes codes, VendorContext 
 
     private void PushLines()
     {
-        foreach (var node in statement.Nodes.Where(n => n.Details is { Identifier: not null, UserName: not null }))
+        foreach (var node in statement.Nodes.Where(n => n.DescribesLine && n.Details is { Identifier: not null, UserName: not null }))
             sink.Line(invoice.Handle, new LineSummary
             {
                 Identifier = node.Details.Identifier, UserName = node.Details.UserName, CostCentre = node.Details.CostCentre,
@@ -75,8 +75,8 @@ internal sealed class X12Charges(SourceFile file, X12Codes codes, VendorContext 
         switch (entry.Kind)
         {
             case X12EntryKind.LevelAmount:
-                if (entry.Node.IsControl[(int)reading]) return;
-                if (entry.Node.LevelCount == 1) amount = entry.Node.Remainder[(int)reading];
+                if (entry.Node.Of(reading).IsControl) return;
+                if (entry.Node.LevelCount == 1) amount = entry.Node.Of(reading).Remainder;
                 if (amount == 0) return;
                 break;
             case X12EntryKind.Tax when entry.Node == statement.Root && entry.Relation is not ((byte)'A' or (byte)'S' or (byte)'D'):

@@ -7,8 +7,13 @@ namespace TemPlatform.Core.Parsing.X12;
 internal sealed class X12Details
 {
     private const string Text = "Text";
+    private static readonly List<KeyValuePair<string, string>> Nothing = [];
+    private List<KeyValuePair<string, string>>? others;
     private DateOnly? start;
     private DateOnly? end;
+
+    /// <summary>Says nothing; not to be written to.</summary>
+    public static X12Details None { get; } = new();
 
     public string? Identifier { get; set; }
     public string? Code { get; set; }
@@ -19,14 +24,14 @@ internal sealed class X12Details
     public BillingPeriod? Period { get; set; }
 
     /// <summary>Values that have no place of their own, by segment and qualifier.</summary>
-    public List<KeyValuePair<string, string>> Others { get; } = [];
+    public List<KeyValuePair<string, string>> Others => others ?? Nothing;
 
     public void Clear()
     {
         Identifier = Code = Description = Account = UserName = CostCentre = null;
         Period = null;
         start = end = null;
-        Others.Clear();
+        others?.Clear();
     }
 
     /// <summary>Takes the current segment; false when it is none of those that describe.</summary>
@@ -122,6 +127,6 @@ internal sealed class X12Details
 
     private void Add(string name, string value)
     {
-        if (value.Length > 0) Others.Add(new(name, value));
+        if (value.Length > 0) (others ??= []).Add(new(name, value));
     }
 }

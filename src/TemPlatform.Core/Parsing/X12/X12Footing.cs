@@ -10,6 +10,8 @@ internal static class X12Footing
     private const string Levels = "Provider|Billing arrangement|Sub-billing arrangement|Group of charges|Category|Sub-category|Type"
         + "|Charge detail|Line detail";
 
+    private static readonly X12Reading[] Readings = [X12Reading.Unit, X12Reading.Extended];
+
     private static readonly string[] LevelNames = Levels.Split('|');
 
     /// <param name="statement">Its levels, joined.</param>
@@ -28,36 +30,36 @@ internal static class X12Footing
         foreach (var i in order.Reverse())
         {
             var node = nodes[i];
-            for (var reading = 0; reading < 2; reading++)
+            foreach (var reading in Readings)
             {
-                var sums = Close(node, reading);
-                if (i > 0) Add(ref nodes[node.Parent].Sums[reading], sums);
+                var sums = Close(node, ref node.Of(reading));
+                if (i > 0) Add(ref nodes[node.Parent].Of(reading).Sums, sums);
             }
             if (i > 0) nodes[node.Parent].HasCalls |= node.HasCalls;
         }
-        for (var reading = 0; reading < 2; reading++) statement.Totals[reading] = statement.Root.Sums[reading].Total;
+        foreach (var reading in Readings) statement.Totals[(int)reading] = statement.Root.Of(reading).Sums.Total;
     }
 
-    private static X12Sums Close(X12Node node, int reading)
+    private static X12Sums Close(X12Node node, ref X12Outcome outcome)
     {
-        ref var sums = ref node.Sums[reading];
+        ref var sums = ref outcome.Sums;
         if (node.CountsCalls)
         {
             sums.Charges += node.Calls;
             sums.Count += node.CallCount;
         }
         if (node.LevelCount == 0) return sums;
-        node.IsControl[reading] = sums.Count > 0;
+        outcome.IsControl = sums.Count > 0;
         if (sums.Count > 0)
         {
             var detail = sums.Charges + sums.Taxes;
-            node.Foots[reading] = node.LevelAmount == detail || node.LevelAmount == sums.Charges
-                || node.LevelAmount == detail + sums.Added;
+            outcome.Differs = node.LevelAmount != detail && node.LevelAmount != sums.Charges
+                && node.LevelAmount != detail + sums.Added;
         }
         else
         {
             var rest = node.LevelAmount - (node.LevelCount == 1 ? sums.Taxes : node.LevelInner);
-            node.Remainder[reading] = X12Values.Bounded(rest);
+            outcome.Remainder = X12Values.Bounded(rest);
             sums.Charges += rest;
         }
         // Seen from above, the level is one included amount.
@@ -74,20 +76,26 @@ internal static class X12Footing
 
     private static void Inherit(X12Node node, X12Node parent)
     {
-        X12Details own = node.Details, above = parent.Details;
-        own.Description ??= above.Description;
-        node.Heading = own.Description ?? (node.Level is >= 1 and <= 9 ? LevelNames[node.Level - 1] : "");
-        node.Extra = Extra(node, parent);
-        own.Identifier ??= above.Identifier;
-        own.Account ??= above.Account;
-        own.UserName ??= above.UserName;
-        own.CostCentre ??= above.CostCentre;
-        own.Period ??= above.Period;
+        var above = parent.Details;
+        node.Extra = parent.Extra;
+        node.Details = above;
+        if (node.Own is { } own)
+        {
+            node.DescribesLine = own.Identifier is not null || own.UserName is not null;
+            node.Extra = Extra(own, parent);
+            own.Description ??= above.Description;
+            own.Identifier ??= above.Identifier;
+            own.Account ??= above.Account;
+            own.UserName ??= above.UserName;
+            own.CostCentre ??= above.CostCentre;
+            own.Period ??= above.Period;
+            node.Details = own;
+        }
+        node.Heading = node.Details.Description ?? (node.Level is >= 1 and <= 9 ? LevelNames[node.Level - 1] : "");
     }
 
-    private static IReadOnlyDictionary<string, string>? Extra(X12Node node, X12Node parent)
+    private static IReadOnlyDictionary<string, string>? Extra(X12Details own, X12Node parent)
     {
-        var own = node.Details;
         if (own.Others.Count == 0 && own.Account is null) return parent.Extra;
         var extra = parent.Extra is null ? new Dictionary<string, string>() : new Dictionary<string, string>(parent.Extra);
         if (own.Account is not null) extra["Account"] = own.Account;

@@ -138,9 +138,9 @@ internal sealed class X12Invoice(IReadOnlyList<X12Statement> statements)
 
     private void CheckLevels(string currency, IInvoiceSink sink)
     {
-        foreach (var node in statements.SelectMany(s => s.Nodes).Where(n => !n.Foots[(int)Reading]))
+        foreach (var node in statements.SelectMany(s => s.Nodes).Where(n => n.Of(Reading).Differs))
         {
-            var sums = node.Sums[(int)Reading];
+            var sums = node.Of(Reading).Sums;
             var printed = new Money(X12Values.Bounded(node.LevelAmount), currency);
             var read = new Money(X12Values.Bounded(sums.Charges + sums.Taxes), currency);
             var heading = node.Level == 0 ? "Level" : FormattableString.Invariant($"Level {node.Level}");

@@ -42,13 +42,16 @@ internal sealed class X12Node
     public long Number { get; init; }
     public long Offset { get; init; }
     public int Length { get; init; }
-    /// <summary>What the level says; once the tree is joined, also what the levels above it say.</summary>
-    public X12Details Details { get; } = new();
+    /// <summary>What the level itself says; null when it says nothing.</summary>
+    public X12Details? Own { get; set; }
+    /// <summary>Once the tree is joined: what the level and those above it say.</summary>
+    public X12Details Details { get; set; } = X12Details.None;
+    /// <summary>It names a line of service or who uses it.</summary>
+    public bool DescribesLine { get; set; }
     /// <summary>The nearest description at or above the level: the heading under which its lines stand.</summary>
     public string Heading { get; set; } = "";
     public IReadOnlyDictionary<string, string>? Extra { get; set; }
 
-    public X12Sums[] Sums { get; } = new X12Sums[2];
     /// <summary>Printed amounts of the level, and the taxes that stand in their own loops.</summary>
     public Int128 LevelAmount { get; set; }
     public Int128 LevelInner { get; set; }
@@ -60,10 +63,21 @@ internal sealed class X12Node
     public bool HasItems { get; set; }
     /// <summary>No amount encloses its calls: they are the charges.</summary>
     public bool CountsCalls { get; set; }
-    /// <summary>The level's amount repeats what its detail says, by reading.</summary>
-    public bool[] IsControl { get; } = new bool[2];
-    /// <summary>What the level's amount is besides its taxes when nothing else details it, by reading.</summary>
-    public long[] Remainder { get; } = new long[2];
-    /// <summary>Its detail reaches the printed amount, by reading.</summary>
-    public bool[] Foots { get; } = [true, true];
+
+    private X12Outcome unit;
+    private X12Outcome extended;
+
+    public ref X12Outcome Of(X12Reading reading) => ref reading == X12Reading.Unit ? ref unit : ref extended;
+}
+
+/// <summary>What a level comes to under one reading of prices.</summary>
+internal struct X12Outcome
+{
+    public X12Sums Sums;
+    /// <summary>The level's amount repeats what its detail says.</summary>
+    public bool IsControl;
+    /// <summary>Its detail does not reach the amount that is printed for it.</summary>
+    public bool Differs;
+    /// <summary>What the level's amount is besides its taxes when nothing else details it.</summary>
+    public long Remainder;
 }

@@ -11,6 +11,7 @@ internal sealed class X12Statement
     private readonly Dictionary<ulong, int> indexes = [];
     private readonly List<Issue> issues = [];
     private readonly List<Item> items = [];
+    private readonly Dictionary<ulong, int> itemIndexes = [];
     private readonly HashSet<long>?[] memos = new HashSet<long>?[2];
     private long issuesLeftOut;
     private long levelTaxes;
@@ -114,7 +115,11 @@ internal sealed class X12Statement
     public void Finish(long rawFileId)
     {
         FinishLevel();
-        for (var reading = 0; reading < 2 && !HeadTaxesAreMemo; reading++) Root.Sums[reading].Taxes += headTaxes;
+        if (!HeadTaxesAreMemo)
+        {
+            Root.Of(X12Reading.Unit).Sums.Taxes += headTaxes;
+            Root.Of(X12Reading.Extended).Sums.Taxes += headTaxes;
+        }
         var order = new X12Tree(Nodes, indexes).Join(Report, rawFileId);
         X12Footing.Sum(this, order);
     }
@@ -130,8 +135,9 @@ internal sealed class X12Statement
         }
         foreach (var item in items)
         {
-            if (!IsMemo(item.Number, X12Reading.Unit)) node.Sums[0].Add(item.Relation, item.Unit, isTax: false);
-            if (!IsMemo(item.Number, X12Reading.Extended)) node.Sums[1].Add(item.Relation, item.Extended, isTax: false);
+            if (!IsMemo(item.Number, X12Reading.Unit)) node.Of(X12Reading.Unit).Sums.Add(item.Relation, item.Unit, isTax: false);
+            if (!IsMemo(item.Number, X12Reading.Extended))
+                node.Of(X12Reading.Extended).Sums.Add(item.Relation, item.Extended, isTax: false);
         }
         items.Clear();
     }
@@ -141,12 +147,12 @@ internal sealed class X12Statement
         var memo = memos[(int)reading] ??= [];
         var sums = new Int128[items.Count];
         var parents = new int[items.Count];
-        var known = new Dictionary<ulong, int>();
+        itemIndexes.Clear();
         for (var i = 0; i < items.Count; i++)
         {
             var isDetail = items[i].Relation is (byte)'I' or 0;
-            parents[i] = isDetail && items[i].ParentId != 0 && known.TryGetValue(items[i].ParentId, out var parent) ? parent : -1;
-            if (items[i].Id != 0) known[items[i].Id] = i;
+            parents[i] = isDetail && items[i].ParentId != 0 && itemIndexes.TryGetValue(items[i].ParentId, out var parent) ? parent : -1;
+            if (items[i].Id != 0) itemIndexes[items[i].Id] = i;
             if (parents[i] >= 0) sums[parents[i]] += Amount(items[i], reading);
         }
         var carried = new bool[items.Count];
@@ -164,7 +170,7 @@ internal sealed class X12Statement
 
     private static void Count(X12Node node, byte relation, long unit, long extended, bool isTax)
     {
-        node.Sums[0].Add(relation, unit, isTax);
-        node.Sums[1].Add(relation, extended, isTax);
+        node.Of(X12Reading.Unit).Sums.Add(relation, unit, isTax);
+        node.Of(X12Reading.Extended).Sums.Add(relation, extended, isTax);
     }
 }

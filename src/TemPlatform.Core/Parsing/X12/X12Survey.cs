@@ -14,6 +14,7 @@ internal sealed class X12Survey
     private const int IssuesMax = 100;
 
     private readonly Dictionary<int, long> counts = [];
+    private readonly HashSet<int> unknown = [];
     private readonly IInvoiceSink sink;
     private long issues;
 
@@ -36,9 +37,11 @@ internal sealed class X12Survey
             }
             current!.SegmentCount++;
             current.ByteCount = reader.Offset + reader.Length - current.Where.ByteOffset;
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, reader.Tag, out _)++;
+            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, reader.Tag, out var isMet);
+            count++;
+            if (!isMet && !X12Columns.IsKnown(reader.Tag)) unknown.Add(reader.Tag);
             if (place != X12Place.Body) continue;
-            if (!X12Columns.IsKnown(reader.Tag))
+            if (unknown.Count > 0 && unknown.Contains(reader.Tag))
                 current.Report(new Issue(IssueCode.UnknownSegment, Severity.Warning, Stage.Parse,
                     "The transaction set has no such segment; it was left out.",
                     new SourcePosition(file.RawFileId, reader.Number, 0, reader.Offset, reader.Length)));

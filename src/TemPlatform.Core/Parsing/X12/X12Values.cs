@@ -50,10 +50,11 @@ internal static class X12Values
     /// </summary>
     public static long? Extend(long quantity, long rate, string currency)
     {
+        if (quantity == Money.MicrosPerUnit && rate % RatePerMicro == 0)
+            return Math.Abs(rate / RatePerMicro) <= AmountMicrosMax ? rate / RatePerMicro : null;
         var exact = (Int128)quantity * rate;
         var micros = exact / (Money.MicrosPerUnit * RatePerMicro);
         if (Int128.Abs(micros) > AmountMicrosMax) return null;
-        if (quantity == Money.MicrosPerUnit && rate % RatePerMicro == 0) return (long)micros;
         var unit = (Int128)Currencies.MinorUnitMicros(currency) * Money.MicrosPerUnit * RatePerMicro;
         var (units, rest) = Int128.DivRem(exact, unit);
         if (Int128.Abs(rest) * 2 >= unit) units += Int128.Sign(rest);

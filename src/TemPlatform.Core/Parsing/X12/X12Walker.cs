@@ -243,7 +243,7 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
         else if (area == X12Area.Levels)
         {
             var isOfLevel = open.Kind is default(X12EntryKind) or X12EntryKind.LevelAmount;
-            if (isSurvey && isOfLevel) node.Details.Take(reader, codes, texts, BadDate);
+            if (isSurvey && isOfLevel) (node.Own ??= new X12Details()).Take(reader, codes, texts, BadDate);
             else if (!isSurvey && open.Kind != default) open.Details.Take(reader, codes, texts, isOfLevel ? static () => { } : BadDate);
         }
     }
