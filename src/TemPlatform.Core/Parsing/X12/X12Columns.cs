@@ -9,6 +9,9 @@ internal static class X12Columns
     public const string SetId = "811";
     public const string Version = "004010";
 
+    /// <summary>A carrier has few of its own; a damaged file any number.</summary>
+    private const int UnknownMax = 100;
+
     private const string Kept = "BIG CUR ITD TDS BAL CTT ST SE HL LX";
     private const string Charges = "IT1 SLN ITA TXI AMT USD III LQ PID MSG QTY DTM";
 
@@ -38,9 +41,13 @@ internal static class X12Columns
 
     public static bool IsKnown(int tag) => Known.ContainsKey(tag);
 
-    /// <summary>The segments that were met, unknown ones by their name.</summary>
+    /// <summary>What the file carries that may not be stored at all.</summary>
+    public static bool IsProhibited(int tag) => Known.TryGetValue(tag, out var segment) && segment.Category.IsProhibited();
+
+    /// <summary>The segments that were met, unknown ones by their name up to a limit.</summary>
     public static IReadOnlyList<ReadColumn> Report(Dictionary<int, long> counts) =>
-        [.. counts.OrderBy(count => count.Key).Select((count, i) => Known.TryGetValue(count.Key, out var segment)
+        [.. counts.Where(count => IsKnown(count.Key)).Concat(counts.Where(count => !IsKnown(count.Key)).Take(UnknownMax))
+            .OrderBy(count => count.Key).Select((count, i) => Known.TryGetValue(count.Key, out var segment)
             ? new ReadColumn(i + 1, segment.Name, segment.Name, segment.Category, !segment.IsKept, count.Value)
             : new ReadColumn(i + 1, count.Key == 0 ? "?" : X12Tags.NameOf(count.Key), null, DataCategory.Unknown, true, count.Value))];
 }

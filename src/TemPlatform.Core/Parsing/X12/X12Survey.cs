@@ -39,7 +39,7 @@ internal sealed class X12Survey
             current.ByteCount = reader.Offset + reader.Length - current.Where.ByteOffset;
             ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, reader.Tag, out var isMet);
             count++;
-            if (!isMet && !X12Columns.IsKnown(reader.Tag)) unknown.Add(reader.Tag);
+            if (!isMet) Meet(reader, current);
             if (place != X12Place.Body) continue;
             if (unknown.Count > 0 && unknown.Contains(reader.Tag))
                 current.Report(new Issue(IssueCode.UnknownSegment, Severity.Warning, Stage.Parse,
@@ -59,6 +59,16 @@ internal sealed class X12Survey
 
     /// <summary>What the file carries, by segment.</summary>
     public IReadOnlyList<ReadColumn> Columns() => X12Columns.Report(counts);
+
+    // A segment of this name for the first time.
+    private void Meet(X12SegmentReader reader, X12Statement statement)
+    {
+        if (!X12Columns.IsKnown(reader.Tag)) unknown.Add(reader.Tag);
+        if (X12Columns.IsProhibited(reader.Tag))
+            statement.Report(new Issue(IssueCode.ProhibitedColumn, Severity.Error, Stage.Parse,
+                "The segment holds data that may not be stored; its values are withheld.",
+                new SourcePosition(statement.Where.RawFileId, reader.Number, 0, reader.Offset, reader.Length)));
+    }
 
     private static void End(X12Walker walker, X12Statement statement, long rawFileId)
     {

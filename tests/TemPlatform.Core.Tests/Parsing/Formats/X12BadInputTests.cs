@@ -51,6 +51,7 @@ public class X12BadInputTests
     [InlineData("HL*1**1", "HL*1*2*1", IssueCode.ParentCycle)]
     [InlineData("HL*2*1*8", "HL*1**8", IssueCode.DuplicateRow)]
     [InlineData("CUR*SE*USD", "QQQ*SE", IssueCode.UnknownSegment)]
+    [InlineData("CUR*SE*USD", "DMG*D8*19700101", IssueCode.ProhibitedColumn)]
     [InlineData("TDS*1000", "TDS*10.00", IssueCode.ImpliedDecimalPoint)]
     [InlineData("*004010", "*005010", IssueCode.OtherVersion)]
     [InlineData("IT1*1*1*EA*10.00", "IT1*1*1*EA*1o.00", IssueCode.BadAmount)]
