@@ -98,10 +98,13 @@ internal static class FeedCommands
     private static void Show(CommandContext context, Feed feed, IReadOnlyList<FeedColumn> columns, string state)
     {
         var vendor = context.Tenant.LoadReference().Vendor(feed.VendorId)!.Code;
+        var stated = FormatSettings.Parse(feed.Settings);
+        var settings = VendorFormats.Find(feed.Format)?.Settings ?? [];
         context.Out.Show(new
         {
             Feed = Document(feed, vendor),
             State = state,
+            Settings = stated,
             Columns = columns.Select(c => new { c.Part, c.Column, c.Field, Category = c.Category.Code(), Level = c.Category.Level() }),
             ColumnMap = feed.ColumnMap is null ? (JsonElement?)null : JsonSerializer.Deserialize<JsonElement>(feed.ColumnMap),
         }, text =>
@@ -111,6 +114,9 @@ internal static class FeedCommands
                 new("Column", c => c.Column, Fit: Fit.CutEnd, Least: 20), new("Field", c => c.Field, Drop: 1),
                 new("Category", c => c.Category.Code()),
                 new("Level", c => $"{c.Category.Level()}", IsNumber: true));
+            if (settings.Count > 0)
+                text.Table(settings, "", new("Setting", s => s.Name), new("Stated", s => stated?.GetValueOrDefault(s.Name) ?? ""),
+                    new("Meaning", s => s.Meaning, Fit: Fit.CutEnd));
         });
     }
 

@@ -65,11 +65,26 @@ public sealed class FeedCommandTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Settings_of_a_format_are_kept_with_the_feed_and_shown()
+    {
+        const string Feed = "name: larkfield\nvendor: ACME\nformat: X12Invoice811\n"
+            + "settings: { price: Extended, lineQualifiers: \"TN,CI\" }\n";
+        var added = (await Run("feed", "add", "-f", Write("larkfield.yaml", Feed), "--json")).Json();
+        Assert.Equal("Extended", added.GetProperty("settings").GetProperty("price").GetString());
+        Assert.Contains("TN,CI", (await Run("feed", "show", "larkfield")).Output, StringComparison.Ordinal);
+        Assert.Contains("was declared so before", (await Run("feed", "add", "-f", Write("larkfield.yaml", Feed))).Output,
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("name: a\nvendor: ACME\nformat: Telepathy\n", "MappedCsv")]
     [InlineData("name: a\nvendor: NOBODY\nformat: MappedCsv\n", "vendor list")]
     [InlineData("name: A B\nvendor: ACME\nformat: MappedCsv\n", "name")]
     [InlineData("name: a\nvendor: ACME\nformat: MappedCsv\n", "needs a column map")]
+    [InlineData("name: a\nvendor: ACME\nformat: X12Invoice811\nsettings: { price: Sometimes }\n", "takes Unit or Extended")]
+    [InlineData("name: a\nvendor: ACME\nformat: X12Invoice811\nsettings: { colour: red }\n", "has these settings: price")]
+    [InlineData("name: a\nvendor: ACME\nformat: VerizonUsRawData\nsettings: { price: Unit }\n", "has no settings")]
     [InlineData("name: a\nvendor: ACME\nformat: MappedCsv\npassword: x\n", "unknown")]
     [InlineData("name: &a x\nvendor: *a\n", "not valid YAML")]
     [InlineData("name: [", "not valid YAML")]
