@@ -22,6 +22,7 @@ internal sealed class X12SegmentReader(Stream stream) : IDisposable
     private SearchValues<byte> layout = SearchValues.Create(" \t\r\n"u8);
     private bool hasSeparators;
     private int valid;
+    private int used;
     private int start;
     private int next;
     private int elementCount;
@@ -97,8 +98,10 @@ internal sealed class X12SegmentReader(Stream stream) : IDisposable
 
     public void Dispose()
     {
-        if (buffer.Length > 0) ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
-        buffer = [];
+        // The pool gives the bytes to anyone; most files fill a small part of them.
+        buffer.AsSpan(0, used).Clear();
+        if (buffer.Length > 0) ArrayPool<byte>.Shared.Return(buffer);
+        (buffer, used) = ([], 0);
     }
 
     private bool FindStart()
@@ -232,6 +235,7 @@ internal sealed class X12SegmentReader(Stream stream) : IDisposable
         }
         var read = stream.Read(buffer, valid, buffer.Length - valid);
         valid += read;
+        used = Math.Max(used, valid);
         ended = read == 0;
         return !ended;
     }
