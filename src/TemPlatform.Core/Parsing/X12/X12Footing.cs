@@ -10,6 +10,8 @@ internal static class X12Footing
     private const string Levels = "Provider|Billing arrangement|Sub-billing arrangement|Group of charges|Category|Sub-category|Type"
         + "|Charge detail|Line detail";
 
+    private const int GroupOfCharges = 4;
+
     private static readonly X12Reading[] Readings = [X12Reading.Unit, X12Reading.Extended];
 
     private static readonly string[] LevelNames = Levels.Split('|');
@@ -83,7 +85,6 @@ internal static class X12Footing
         {
             node.DescribesLine = own.Identifier is not null || own.UserName is not null;
             node.Extra = Extra(own, parent);
-            own.Description ??= above.Description;
             own.Identifier ??= above.Identifier;
             own.Account ??= above.Account;
             own.UserName ??= above.UserName;
@@ -91,7 +92,9 @@ internal static class X12Footing
             own.Period ??= above.Period;
             node.Details = own;
         }
-        node.Heading = node.Details.Description ?? (node.Level is >= 1 and <= 9 ? LevelNames[node.Level - 1] : "");
+        // Provider and arrangements are parties, not headings.
+        node.Words = node.Own?.Description ?? (parent.Level >= GroupOfCharges ? parent.Words : null);
+        node.Heading = node.Words ?? (node.Level is >= 1 and <= 9 ? LevelNames[node.Level - 1] : "");
     }
 
     private static IReadOnlyDictionary<string, string>? Extra(X12Details own, X12Node parent)

@@ -48,7 +48,9 @@ internal sealed class X12Node
     public X12Details Details { get; set; } = X12Details.None;
     /// <summary>It names a line of service or who uses it.</summary>
     public bool DescribesLine { get; set; }
-    /// <summary>The nearest description at or above the level: the heading under which its lines stand.</summary>
+    /// <summary>The nearest description at the level or above, up to its group of charges; null when there is none.</summary>
+    public string? Words { get; set; }
+    /// <summary>The heading under which its lines stand: its words, or what kind of level it is.</summary>
     public string Heading { get; set; } = "";
     public IReadOnlyDictionary<string, string>? Extra { get; set; }
 

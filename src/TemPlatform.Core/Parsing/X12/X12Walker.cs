@@ -171,7 +171,12 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
         if (reader[4].SequenceEqual("01"u8) || reader[4].SequenceEqual("03"u8) || reader[4].SequenceEqual("05"u8)
             || area == X12Area.SummaryParty)
             kind = X12EntryKind.Memo;
-        if (ReadImplied(7) is not { } amount) return;
+        if (ReadImplied(7) is not { } amount)
+        {
+            if (isSurvey && reader[7].IsEmpty)
+                Report(IssueCode.MissingValue, Severity.Info, "An allowance or charge has no amount; it was left out.", 7);
+            return;
+        }
         Start(side, kind);
         side.SetAmount(indicator.SequenceEqual("A"u8) ? -Math.Abs(amount) : amount);
         side.Relation = Relation(16);

@@ -58,6 +58,15 @@ public class X12SummingTests
     }
 
     [Fact]
+    public void Lines_stand_under_the_words_of_their_group_and_never_under_those_of_the_provider()
+    {
+        var sink = X12Bench.Read(X12Bench.Bill(30_00, "HL*1**1", "LX*1", "PID*F****LARKFIELD", "HL*2*1*4", Part + "10", "HL*3*1*4", "LX*1",
+            "PID*F****MONTHLY CHARGES", "HL*4*3*8", Part + "20"));
+        Assert.Equal(["Group of charges", "MONTHLY CHARGES"], sink.Charges.Select(c => c.Charge.Section));
+        Assert.Equal(ChargeType.Recurring, sink.Charges[1].Charge.ChargeType);
+    }
+
+    [Fact]
     public void Levels_are_joined_by_the_parent_that_they_name()
     {
         // A child before its parent, levels skipped, and back to the first one.
