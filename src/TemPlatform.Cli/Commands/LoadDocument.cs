@@ -18,7 +18,7 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
     {
         Files = report.Files.Select(file => new
         {
-            Id = Out.Id(file.RawFileId), file.Name, file.Sha256, file.Format, file.State,
+            Id = Out.Id(file.RawFileId), file.Name, file.Sha256, file.Format, State = StateOf(file),
             LoadedBefore = file.Again, file.Archive, file.SameAs,
             Why = LoadReasons.Of(file), Issues = file.Issues.Select(Show),
         }),
@@ -39,10 +39,14 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
         Suspense = suspense.Document,
     };
 
+    /// <summary>A file is loaded or held; an archive is what its members are, and held when one of them is.</summary>
+    private FileState StateOf(FileOutcome file) => file.State != FileState.Unpacked ? file.State
+        : report.Files.Exists(f => f.Archive == file.Name && f.State == FileState.Held) ? FileState.Held : FileState.Loaded;
+
     public void Write(Out text)
     {
         text.Table(report.Files, "No files.", new("File", f => f.Name, Fit: Fit.CutEnd, Least: 24),
-            new("Format", f => f.Format ?? "-", Drop: 1), new("State", f => Views.Word(f.State)),
+            new("Format", f => f.Format ?? "-", Drop: 1), new("State", f => Views.Word(StateOf(f))),
             new("Why", LoadReasons.Of, Fit: Fit.Wrap, Least: 24));
         text.Line();
         text.Table(invoices, "No new invoices.", new("Id", i => Out.Id(i.Invoice.Id), true, Drop: 4),
