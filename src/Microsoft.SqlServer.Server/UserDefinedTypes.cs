@@ -24,6 +24,9 @@ public sealed class InvalidUdtException : SystemException
     public InvalidUdtException() { }
     public InvalidUdtException(string message) : base(message) { }
     public InvalidUdtException(string message, Exception innerException) : base(message, innerException) { }
+
+    /// <summary>The exception for a type that is no SQL CLR type, with the reason.</summary>
+    public static InvalidUdtException Create(Type udtType, string resourceReason) => new($"{udtType?.FullName}: {resourceReason}");
 }
 
 /// <summary>Size and precision of a SQL CLR value.</summary>
