@@ -60,7 +60,7 @@ public sealed class FactKeys : IFactKeys
             if (!lines.TryGetValue(identifier, out line))
             {
                 var (scheme, value) = LineIdentifiers.Normalize(identifier, vendor.Country);
-                lines[identifier] = line = new Line(identifier, scheme, value);
+                lines[identifier] = line = new Line(identifier, scheme, DictionaryText.Fit(value, DictionaryText.KeyLengthMax));
             }
             lastLine = line;
         }
@@ -73,8 +73,10 @@ public sealed class FactKeys : IFactKeys
     public long ChargeCode(string code, ChargeType chargeType, ServiceType serviceType)
     {
         if (codes.TryGetValue(code, out var id)) return id;
-        codes[code] = id = store.Ids.Next(nameof(Core.Model.ChargeCode));
-        newCodes.Add(new ChargeCode { Id = id, VendorId = vendor.Id, Code = code, ChargeType = chargeType, ServiceType = serviceType });
+        var kept = DictionaryText.Fit(code, DictionaryText.KeyLengthMax);
+        if (codes.TryGetValue(kept, out id)) return codes[code] = id;
+        codes[code] = codes[kept] = id = store.Ids.Next(nameof(Core.Model.ChargeCode));
+        newCodes.Add(new ChargeCode { Id = id, VendorId = vendor.Id, Code = kept, ChargeType = chargeType, ServiceType = serviceType });
         return id;
     }
 
@@ -82,8 +84,10 @@ public sealed class FactKeys : IFactKeys
     {
         if (text.Length == 0) return 0;
         if (texts.TryGetValue(text, out var id)) return id;
-        texts[text] = id = store.Ids.Next(nameof(ChargeText));
-        newTexts.Add(new ChargeText { Id = id, VendorId = vendor.Id, Text = text });
+        var kept = DictionaryText.Fit(text, DictionaryText.TextLengthMax);
+        if (kept.Length == 0 || texts.TryGetValue(kept, out id)) return texts[text] = id;
+        texts[text] = texts[kept] = id = store.Ids.Next(nameof(ChargeText));
+        newTexts.Add(new ChargeText { Id = id, VendorId = vendor.Id, Text = kept });
         return id;
     }
 

@@ -1,4 +1,5 @@
 using TemPlatform.Core.Model;
+using TemPlatform.Core.Normalizing;
 
 namespace TemPlatform.Runtime.Storage.Mapping;
 
@@ -19,7 +20,7 @@ internal static class ChargeMapping
         model.Refer<ChargeCode, Vendor>(c => c.VendorId);
 
         // 1,700 bytes is the longest index key of SQL Server.
-        model.Table<ChargeText>().Property(t => t.Text).HasMaxLength(800);
+        model.Table<ChargeText>().Property(t => t.Text).HasMaxLength(DictionaryText.TextLengthMax);
         model.Unique<ChargeText>([nameof(ChargeText.VendorId), nameof(ChargeText.Text)]);
         model.Refer<ChargeText, Vendor>(t => t.VendorId);
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using TemPlatform.Core.Model;
+using TemPlatform.Core.Normalizing;
 using TemPlatform.Core.Privacy;
 
 namespace TemPlatform.Runtime.Storage.Mapping;
@@ -18,7 +19,7 @@ internal sealed class TemModel(ModelBuilder builder, TemProvider provider)
     public const string RowVersion = "RowVersion";
     public const string TextCollation = "Latin1_General_100_BIN2";
     private const string TenantId = nameof(ITenantOwned.TenantId);
-    private const int KeyTextLength = 200;
+    private const int KeyTextLength = DictionaryText.KeyLengthMax;
     private const int TextLength = 400;
 
     private static readonly ValueConverter<DateTimeOffset, long> TicksConverter =
