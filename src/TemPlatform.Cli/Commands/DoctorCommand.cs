@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using TemPlatform.Cli.Shell;
 using TemPlatform.Runtime;
+using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Cli.Commands;
 
@@ -78,7 +79,8 @@ internal static class DoctorCommand
         }
         catch (System.Data.Common.DbException e)
         {
-            return new("database", Health.Failed, $"cannot be reached ({e.GetType().Name}): check the settings Tem:Database");
+            return new("database", Health.Failed, StoreFailure.Named(e)?.Message
+                ?? $"cannot be reached ({e.GetType().Name}): check the settings Tem:Database");
         }
     }
 

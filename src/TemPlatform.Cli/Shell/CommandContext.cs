@@ -114,6 +114,8 @@ internal sealed class CommandContext : IDisposable
         if (exception is UnauthorizedAccessException)
             return new CommandException("AccessDenied", $"{DataFolder}: a file or folder may not be read or written",
                 "Check the permissions of the data folder");
+        if (StoreFailure.Named(exception) is { } named)
+            return new CommandException(named.Code?.ToString() ?? "Database", named.Message, "");
         var path = FailureLog.Write(DataFolder, Verb.Path(parse.CommandResult), exception, Terminal.Clock.GetUtcNow());
         return new CommandException("Unexpected", $"{Verb.Path(parse.CommandResult)} failed ({exception.GetType().Name})",
             path is null ? "No log could be written: check the permissions of the data folder" : $"Details without data: {path}");

@@ -25,7 +25,10 @@ public sealed class Approver(TenantStore store)
     /// left.</summary>
     /// <exception cref="TemException">One of the invoices does not exist, or they sum up to more than money can be; nothing was
     /// approved.</exception>
-    public IReadOnlyList<ApprovalDecision> Approve(IReadOnlyCollection<long>? invoiceIds = null, string? comment = null)
+    public IReadOnlyList<ApprovalDecision> Approve(IReadOnlyCollection<long>? invoiceIds = null, string? comment = null) =>
+        Contention.Retry(() => ApproveOnce(invoiceIds, comment));
+
+    private List<ApprovalDecision> ApproveOnce(IReadOnlyCollection<long>? invoiceIds, string? comment)
     {
         using var context = store.NewContext();
         using var transaction = context.Database.BeginTransaction();

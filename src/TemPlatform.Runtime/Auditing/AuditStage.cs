@@ -30,6 +30,7 @@ public static class AuditStage
         ArgumentNullException.ThrowIfNull(store);
         using var context = store.NewContext();
         using var transaction = context.Database.BeginTransaction();
+        Contention.Hold(context, invoiceId);
         var facts = InvoiceFactsReader.Read(store, context, invoiceId, reference);
         // Of an exported invoice only what is still open is asked again: its money is gone, and a rule of today must not judge it anew.
         var isExported = facts.Invoice.Status == InvoiceStatus.Exported;

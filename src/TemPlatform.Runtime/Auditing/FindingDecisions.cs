@@ -17,12 +17,12 @@ public sealed class FindingDecisions(TenantStore store)
     /// <returns>What was decided; nothing, and nothing changed, when only a new audit can clear all of it.</returns>
     /// <exception cref="TemException">No such finding or occurrence, or no reason.</exception>
     public DecisionOutcome Accept(long findingId, string reason, long? invoiceId = null) =>
-        Decide(findingId, FindingState.Accepted, reason, invoiceId);
+        Contention.Retry(() => Decide(findingId, FindingState.Accepted, reason, invoiceId));
 
     /// <summary>The finding is no problem. It stays dismissed in later cycles, unless it blocks.</summary>
     /// <inheritdoc cref="Accept"/>
     public DecisionOutcome Dismiss(long findingId, string reason, long? invoiceId = null) =>
-        Decide(findingId, FindingState.Dismissed, reason, invoiceId);
+        Contention.Retry(() => Decide(findingId, FindingState.Dismissed, reason, invoiceId));
 
     private DecisionOutcome Decide(long findingId, FindingState decision, string reason, long? invoiceId)
     {

@@ -33,7 +33,8 @@ public sealed class FileIntake(TenantStore store)
     private void Take(Stream content, Arrival arrival, ReceivedFile? archive, int depth, ZipBudget budget, List<ReceivedFile> files)
     {
         var stored = store.Documents.Put(content);
-        var received = Register(stored.Sha256, stored.LengthBytes, arrival, archive?.File.Id) with { Archive = archive?.Name };
+        var registered = Contention.Retry(() => Register(stored.Sha256, stored.LengthBytes, arrival, archive?.File.Id));
+        var received = registered with { Archive = archive?.Name };
         // An HR feed keeps less than its bytes: those that just came are not kept beside it.
         if (received.File.ContentSha256 != stored.Sha256) store.Documents.Remove(stored.Sha256);
         if (received.File.LengthBytes == 0)

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using TemPlatform.Core.Pipeline;
+using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Documents;
 
@@ -103,7 +104,7 @@ public static class DurableFile
         IOException { HResult: NoSpaceUnix or NoSpaceWindows or QuotaUnix } => true,
         SqliteException { SqliteErrorCode: DatabaseFull } or SqliteException { SqliteExtendedErrorCode: DatabaseSharedMemoryFull } => true,
         null => false,
-        _ => IsDiskFull(failure.InnerException),
+        _ => StoreFailure.IsFull(failure) || IsDiskFull(failure.InnerException),
     };
 
     public static TemException DiskFull(Exception failure) =>

@@ -36,7 +36,7 @@ public sealed class BatchExporter(TenantStore store, Action<ExportStep>? progres
         foreach (var batchId in Unfinished()) Finish(batchId);
         foreach (var currency in ApprovedCurrencies())
         {
-            if (Claim(layout, frozen, currency, postingDate ?? Today) is { } batchId) Finish(batchId);
+            if (Contention.Retry(() => Claim(layout, frozen, currency, postingDate ?? Today)) is { } batchId) Finish(batchId);
         }
         return new ExportReport(files, refused, failed);
 
@@ -72,6 +72,13 @@ public sealed class BatchExporter(TenantStore store, Action<ExportStep>? progres
     /// <exception cref="TemException">No such batch, or it is void already.</exception>
     public ApBatch Void(long batchId)
     {
+        var batch = Contention.Retry(() => TakeBack(batchId));
+        file.SetAside(batch);
+        return batch;
+    }
+
+    private ApBatch TakeBack(long batchId)
+    {
         using var context = store.NewContext();
         using var transaction = context.Database.BeginTransaction();
         var batch = Find(context, batchId);
@@ -86,7 +93,6 @@ public sealed class BatchExporter(TenantStore store, Action<ExportStep>? progres
         // Claims are bulk rows: ended by one statement, counted by the event above.
         context.ApClaims.Where(c => c.ApBatchId == batch.Id).ExecuteUpdate(set => set.SetProperty(c => c.IsVoid, true));
         transaction.Commit();
-        file.SetAside(batch);
         return batch;
     }
 
@@ -165,14 +171,8 @@ public sealed class BatchExporter(TenantStore store, Action<ExportStep>? progres
 
     private void FinishOne(long batchId, List<ApFile> files, List<RefusedInvoice> refused)
     {
-        try
-        {
-            refused.AddRange(BatchFreeze.Run(store, batchId));
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Another export froze it first: what it froze is what we write.
-        }
+        // Where another export froze it first, what that froze is what we write.
+        refused.AddRange(Contention.Retry(() => BatchFreeze.Run(store, batchId)));
         using var context = store.NewContext();
         var batch = context.ApBatches.SingleOrDefault(b => b.Id == batchId);
         if (batch?.State != ApBatchState.Frozen) return;

@@ -122,7 +122,7 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
         {
             // The vendor's dictionaries grow until every load has named its new things: some reading is the last.
             var reader = new SetReader(store, recognizer, report, Note, hint.Supersede);
-            while (!reader.TryRead(set)) { }
+            while (!Contention.Retry(() => reader.TryRead(set))) { }
         }
         catch (WorkTakenException)
         {

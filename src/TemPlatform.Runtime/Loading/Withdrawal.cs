@@ -25,6 +25,11 @@ public sealed class Withdrawal(TenantStore store)
     {
         ArgumentNullException.ThrowIfNull(invoiceIds);
         if (string.IsNullOrWhiteSpace(reason)) throw new TemException("A withdrawal needs a reason: give one with --reason.");
+        return Contention.Retry(() => WithdrawOnce(invoiceIds, reason));
+    }
+
+    private (List<Invoice> Invoices, List<RawFile> Files) WithdrawOnce(IReadOnlyCollection<long> invoiceIds, string reason)
+    {
         using var context = store.NewContext();
         using var transaction = context.Database.BeginTransaction();
         var invoices = new List<Invoice>();

@@ -76,7 +76,7 @@ public sealed class InvoiceRunner
         var current = steps[0];
         try
         {
-            foreach (var stage in steps) stages[current = stage](invoiceId);
+            foreach (var stage in steps) Contention.Retry(() => stages[current = stage](invoiceId));
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -84,7 +84,7 @@ public sealed class InvoiceRunner
         }
         catch (Exception e) when (e is not OutOfMemoryException and not TemException { Code: IssueCode.DiskFull })
         {
-            Park(invoiceId, current, e);
+            Contention.Retry(() => Park(invoiceId, current, e));
         }
         using var context = store.NewContext();
         var after = StatusOf(invoiceId);
@@ -117,6 +117,7 @@ public sealed class InvoiceRunner
     {
         using var context = store.NewContext();
         using var transaction = context.Database.BeginTransaction();
+        Contention.Hold(context, invoiceId);
         stage(context, InvoiceFactsReader.Read(store, context, invoiceId, reference));
         context.SaveChanges();
         transaction.Commit();

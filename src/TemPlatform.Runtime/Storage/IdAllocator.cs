@@ -16,10 +16,12 @@ public sealed class IdAllocator
         INSERT INTO "IdBlock" ("Sequence", "Next") VALUES (@sequence, 1 + @count)
         ON CONFLICT ("Sequence") DO UPDATE SET "Next" = "Next" + @count RETURNING "Next"
         """;
-    private const string SqlServerClaim = """
-        INSERT INTO [IdBlock] ([Sequence], [Next]) SELECT @sequence, 1
-        WHERE NOT EXISTS (SELECT 1 FROM [IdBlock] WITH (UPDLOCK, HOLDLOCK) WHERE [Sequence] = @sequence);
-        UPDATE [IdBlock] SET [Next] = [Next] + @count OUTPUT inserted.[Next] WHERE [Sequence] = @sequence
+    private const string SqlServerClaim =
+        "UPDATE [dbo].[IdBlock] SET [Next] = [Next] + @count OUTPUT inserted.[Next] WHERE [Sequence] = @sequence";
+    // Nobody has taken an id of this table yet: the first of several processes gets the key, the others fail and update.
+    private const string SqlServerFirstClaim = """
+        INSERT INTO [dbo].[IdBlock] ([Sequence], [Next]) OUTPUT inserted.[Next] SELECT @sequence, 1 + @count
+        WHERE NOT EXISTS (SELECT 1 FROM [dbo].[IdBlock] WHERE [Sequence] = @sequence)
         """;
 
     private readonly TemDatabases databases;
@@ -59,11 +61,17 @@ public sealed class IdAllocator
     {
         using var context = databases.System();
         context.Database.OpenConnection();
-        using var command = context.Database.GetDbConnection().CreateCommand();
-        command.CommandText = databases.IsSqlite ? SqliteClaim : SqlServerClaim;
-        command.AddParameter("@sequence", sequence);
-        command.AddParameter("@count", (long)count);
-        return (long)command.ExecuteScalar()! - count;
+        return databases.IsSqlite ? Next(SqliteClaim)!.Value - count
+            : Contention.Retry(() => Next(SqlServerClaim) ?? Next(SqlServerFirstClaim) ?? Next(SqlServerClaim)!.Value) - count;
+
+        long? Next(string sql)
+        {
+            using var command = context.Database.GetDbConnection().CreateCommand();
+            command.CommandText = sql;
+            command.AddParameter("@sequence", sequence);
+            command.AddParameter("@count", (long)count);
+            return (long?)command.ExecuteScalar();
+        }
     }
 
     private sealed class Block

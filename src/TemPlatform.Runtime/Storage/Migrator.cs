@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using TemPlatform.Runtime.Storage.SqlServer;
 
 namespace TemPlatform.Runtime.Storage;
 
@@ -29,22 +30,25 @@ internal static class Migrator
             }
             catch (IOException e)
             {
-                throw new TemException("Another process is changing the database schema. Wait until it has ended, then try again.", e);
+                throw Busy(e);
             }
         }
     }
 
+    public static TemException Busy(Exception? inner) =>
+        new("Another process is changing the database schema. Wait until it has ended, then try again.", inner);
+
     /// <summary>Applies what is missing. Our own lock is held: a lock row in the database was left by a process that died.</summary>
     public static void Migrate(TemDbContext context)
     {
-        if (context.Provider == TemProvider.Sqlite && TryCreate(context.Database.GetConnectionString()!)) return;
-        Upgrade(context);
+        if (context.Provider == TemProvider.SqlServer) SqlServerSchema.Upgrade(context);
+        else if (!TryCreate(context.Database.GetConnectionString()!)) Upgrade(context);
     }
 
-    /// <summary>Runs the migrations that a database lacks; on an empty one it takes a second to come to what the script makes.</summary>
+    /// <summary>Runs the migrations that a file lacks; on an empty one it takes a second to come to what the script makes.</summary>
     internal static void Upgrade(TemDbContext context)
     {
-        if (context.Provider == TemProvider.Sqlite) PrepareFile(context.Database.GetConnectionString()!);
+        PrepareFile(context.Database.GetConnectionString()!);
         context.Database.Migrate();
     }
 
@@ -53,10 +57,12 @@ internal static class Migrator
     {
         var known = context.Database.GetMigrations().ToList();
         var applied = context.Database.GetAppliedMigrations().ToList();
+        if (context.Provider == TemProvider.SqlServer && applied.Count == 0) throw new TemException(TemDatabases.NoData);
         if (applied.Except(known).Any())
             throw new TemException("The database was made by a newer version of this program: use that version.");
         if (applied.Count < known.Count)
             throw new TemException("The database has an older schema than this program: run `tem db migrate`.");
+        if (context.Provider == TemProvider.SqlServer) SqlServerDatabase.CheckReads(context);
     }
 
     /// <summary>The SQL that brings a database to this schema: for SQL Server from any earlier one, for SQLite from nothing.</summary>
@@ -66,7 +72,8 @@ internal static class Migrator
             ? new SqliteTemDbContextFactory().CreateDbContext([])
             : new SqlServerTemDbContextFactory().CreateDbContext([]);
         var options = provider == TemProvider.Sqlite ? MigrationsSqlGenerationOptions.Default : MigrationsSqlGenerationOptions.Idempotent;
-        return context.GetService<IMigrator>().GenerateScript(options: options).ReplaceLineEndings("\n");
+        // The scripts under db are plain UTF-8; the mark would stand in the middle of a longer one.
+        return context.GetService<IMigrator>().GenerateScript(options: options).ReplaceLineEndings("\n").TrimStart('\uFEFF');
     }
 
     /// <summary>Gives an empty file the whole schema at once by the reviewed script; false when there is anything in it.</summary>

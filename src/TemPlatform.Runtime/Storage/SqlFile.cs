@@ -28,12 +28,16 @@ internal static class SqlFile
     /// <summary>The script that makes the whole schema in an empty SQLite file.</summary>
     public static string SqliteSchema => Resource("sqlite/schema.sql")!;
 
+    /// <summary>A script of <c>db/sqlserver</c> that runs after the migrations.</summary>
+    public static string SqlServerScript(string name) => Resource($"sqlserver/{name}.sql")!.ReplaceLineEndings("\n");
+
     public static string For(TemProvider provider, string name, string? columns) => Text(name)
         .Replace("{tenant}", "TenantId = @tenant", StringComparison.Ordinal)
         .Replace("{columns}", columns, StringComparison.Ordinal)
         .Replace("{page}", provider == TemProvider.Sqlite
             ? "LIMIT @pageLimit OFFSET @pageOffset"
-            : "OFFSET @pageOffset ROWS FETCH NEXT @pageLimit ROWS ONLY", StringComparison.Ordinal);
+            // A parameter that is null restricts nothing: each set of parameters deserves a plan of its own.
+            : "OFFSET @pageOffset ROWS FETCH NEXT @pageLimit ROWS ONLY OPTION (RECOMPILE)", StringComparison.Ordinal);
 
     private static string? Resource(string name)
     {

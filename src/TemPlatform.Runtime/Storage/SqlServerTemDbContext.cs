@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using TemPlatform.Runtime.Storage.SqlServer;
 
 namespace TemPlatform.Runtime.Storage;
 
@@ -7,6 +8,12 @@ namespace TemPlatform.Runtime.Storage;
 public sealed class SqlServerTemDbContext(DbContextOptions<SqlServerTemDbContext> options, long tenantId) : TemDbContext(options, tenantId)
 {
     public override TemProvider Provider => TemProvider.SqlServer;
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+    {
+        base.OnConfiguring(optionsBuilder);
+        optionsBuilder.AddInterceptors(TenantSession.Instance, TextLists.Instance);
+    }
 }
 
 /// <summary>Makes the context for <c>dotnet ef</c>; no database is opened.</summary>

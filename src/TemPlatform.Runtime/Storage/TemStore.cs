@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Model;
+using TemPlatform.Runtime.Storage.SqlServer;
 
 namespace TemPlatform.Runtime.Storage;
 
@@ -29,13 +30,15 @@ public sealed partial class TemStore : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         if (options.Provider == TemProvider.SqlServer && string.IsNullOrWhiteSpace(options.ConnectionString))
             throw new TemException("SQL Server needs a connection string: set Tem:Database:ConnectionString.");
+        if (options.Provider == TemProvider.SqlServer) _ = new SqlServerDatabase(options.ConnectionString!);
         return new TemStore(options with { DataFolder = Path.GetFullPath(options.DataFolder) });
     }
 
     /// <summary>Creates or upgrades the databases of the system and of every tenant. Running it again changes nothing.</summary>
     public void Migrate()
     {
-        using var held = Migrator.Lock(Options);
+        databases.Create();
+        using var held = databases.LockSchema();
         using (var system = databases.System(create: true))
         {
             Migrator.Migrate(system);
@@ -50,7 +53,8 @@ public sealed partial class TemStore : IDisposable
     }
 
     /// <summary>The SQL that makes this program's schema: for SQL Server from any earlier one, for SQLite from nothing.</summary>
-    public static string Script(TemProvider provider) => Migrator.Script(provider);
+    public static string Script(TemProvider provider) =>
+        provider == TemProvider.Sqlite ? Migrator.Script(provider) : SqlServerSchema.Script(Migrator.Script(provider));
 
     /// <summary>All tenants, by name.</summary>
     /// <exception cref="TemException">There is no installation here, or its schema is not this program's.</exception>
@@ -76,7 +80,7 @@ public sealed partial class TemStore : IDisposable
     {
         if (!TenantName().IsMatch(name))
             throw new TemException("A tenant's name has up to 40 lower-case letters, digits and hyphens, and starts with a letter.");
-        using var held = Migrator.Lock(Options);
+        using var held = databases.LockSchema();
         using var system = OpenSystem();
         var actor = FindUser(system, actorName);
         if (system.Tenants.Any(t => t.Name == name)) throw new TemException($"The tenant {name} exists already: use another name.");
@@ -128,7 +132,7 @@ public sealed partial class TemStore : IDisposable
     private TemDbContext OpenSystem()
     {
         if (!databases.SystemExists)
-            throw new TemException("There is no data here yet: run `tem init`, or name another folder with --data.");
+            throw new TemException(TemDatabases.NoData);
         var system = databases.System();
         try
         {

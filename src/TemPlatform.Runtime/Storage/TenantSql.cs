@@ -33,7 +33,8 @@ public sealed class TenantSql
         parameters.Add("pageLimit", limit);
         parameters.Add("pageOffset", offset);
         var text = SqlFile.For(context.Provider, name, columns);
-        return SumOverflow.Name(() => context.Database.GetDbConnection().Query<T>(text, parameters).AsList());
+        return SumOverflow.Name(() => context.Database.GetDbConnection()
+            .Query<T>(text, parameters, commandTimeout: context.Database.GetCommandTimeout()).AsList());
     }
 
     /// <summary>Runs <c>db/statements/NAME.sql</c> on the connection and in the transaction of <paramref name="context"/>.</summary>

@@ -81,6 +81,7 @@ public partial class SqlTests
         var vendor = store.AddVendor();
         var invoice = store.NewInvoice(vendor.Id);
         using var context = store.Tenant.NewContext();
+        context.Database.OpenConnection();
         context.Add(invoice);
         context.SaveChanges();
         var row = context.Database.GetDbConnection().QuerySingle<InvoiceRow>("""

@@ -64,7 +64,21 @@ public sealed class TestStore : IDisposable
     {
         Tenant.Dispose();
         Installation.Dispose();
+        if (Options.Provider == TemProvider.SqlServer) Drop(Options.ConnectionString!);
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private static void Drop(string connectionString)
+    {
+        var builder = new SqlConnectionStringBuilder(connectionString);
+        var name = builder.InitialCatalog;
+        builder.InitialCatalog = "master";
+        using (var pooled = new SqlConnection(connectionString)) SqlConnection.ClearPool(pooled);
+        using var connection = new SqlConnection(builder.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"ALTER DATABASE [{name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{name}]";
+        command.ExecuteNonQuery();
     }
 
     private static TemStore Create(TemOptions options)

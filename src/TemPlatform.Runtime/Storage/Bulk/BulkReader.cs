@@ -75,9 +75,11 @@ internal sealed class BulkReader<T>(BulkTable<T> table, T source) : DbDataReader
     public override Guid GetGuid(int ordinal) => (Guid)GetValue(ordinal);
     public override string GetString(int ordinal) => (string)GetValue(ordinal);
     public override DateTime GetDateTime(int ordinal) => (DateTime)GetValue(ordinal);
+    public override Stream GetStream(int ordinal) => new MemoryStream((byte[])GetValue(ordinal), writable: false);
+    public override TextReader GetTextReader(int ordinal) => new StringReader(GetString(ordinal));
     public override IEnumerator GetEnumerator() => new DbEnumerator(this);
 
-    // No bulk table has such columns, and SqlBulkCopy streams nothing by parts unless it is told to.
+    // No bulk table has such columns, and SqlBulkCopy reads long values as streams.
     public override char GetChar(int ordinal) => throw new NotSupportedException();
     public override decimal GetDecimal(int ordinal) => throw new NotSupportedException();
     public override double GetDouble(int ordinal) => throw new NotSupportedException();

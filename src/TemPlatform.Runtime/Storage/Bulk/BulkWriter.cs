@@ -66,6 +66,7 @@ public sealed class BulkWriter
         using var command = context.Database.GetDbConnection().CreateCommand();
         var columns = string.Join(", ", table.Columns.Select(c => c.Name));
         command.CommandText = $"SELECT {columns} FROM {table.Name} WHERE TenantId = @tenant AND Id BETWEEN @first AND @last ORDER BY Id";
+        command.CommandTimeout = context.Database.GetCommandTimeout() ?? command.CommandTimeout;
         command.AddParameter("@tenant", tenantId);
         command.AddParameter("@first", FactIds.Of(ownerId, 1));
         command.AddParameter("@last", FactIds.Of(ownerId, FactIds.LineMax));
