@@ -12,6 +12,9 @@ internal static class X12Footing
 
     private const int GroupOfCharges = 4;
 
+    /// <summary>Values that a level hands down; a damaged file may have any number.</summary>
+    private const int ExtrasMax = 64;
+
     private static readonly X12Reading[] Readings = [X12Reading.Unit, X12Reading.Extended];
 
     private static readonly string[] LevelNames = Levels.Split('|');
@@ -102,7 +105,8 @@ internal static class X12Footing
         if (own.Others.Count == 0 && own.Account is null) return parent.Extra;
         var extra = parent.Extra is null ? new Dictionary<string, string>() : new Dictionary<string, string>(parent.Extra);
         if (own.Account is not null) extra["Account"] = own.Account;
-        foreach (var (name, value) in own.Others) extra[name] = value;
+        foreach (var (name, value) in own.Others)
+            if (extra.Count < ExtrasMax || extra.ContainsKey(name)) extra[name] = value;
         return extra;
     }
 }

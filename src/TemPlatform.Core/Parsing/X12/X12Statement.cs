@@ -6,20 +6,25 @@ namespace TemPlatform.Core.Parsing.X12;
 /// <summary>One transaction set as a first pass sees it: its head, its levels with their sums, and what is wrong with it.</summary>
 internal sealed class X12Statement
 {
-    private const int IssuesMax = 100;
+    /// <summary>Lines of one level that are looked at together; no level of a real bill has as many.</summary>
+    private const int LinesMax = 1_000_000;
 
+    private readonly int issuesMax;
     private readonly Dictionary<ulong, int> indexes = [];
     private readonly List<Issue> issues = [];
     private readonly List<Item> items = [];
     private readonly Dictionary<ulong, int> itemIndexes = [];
     private readonly HashSet<long>?[] memos = new HashSet<long>?[2];
     private long issuesLeftOut;
+    private Issue? lastLeftOut;
     private long levelTaxes;
     private Int128 headTaxes;
 
-    public X12Statement(SourcePosition where)
+    /// <param name="where">Where its ST stands.</param>
+    /// <param name="issuesMax">What is wrong with it is named one by one up to so many.</param>
+    public X12Statement(SourcePosition where, int issuesMax)
     {
-        Where = where;
+        (Where, this.issuesMax) = (where, issuesMax);
         Nodes.Add(new X12Node());
     }
 
@@ -43,8 +48,9 @@ internal sealed class X12Statement
 
     public void Report(Issue issue)
     {
-        if (issues.Count < IssuesMax) issues.Add(issue);
-        else issuesLeftOut++;
+        // What holds the invoice is never left out for lesser things before it.
+        if (issues.Count < issuesMax || (issue.Severity == Severity.Blocker && issues.Count < 2 * issuesMax)) issues.Add(issue);
+        else (issuesLeftOut, lastLeftOut) = (issuesLeftOut + 1, issue);
     }
 
     /// <summary>What is wrong with it since the last time, one by one up to a limit and the rest by its count.</summary>
@@ -52,9 +58,9 @@ internal sealed class X12Statement
     {
         List<Issue> taken = [.. issues];
         if (issuesLeftOut > 0)
-            taken.Add(taken[^1] with
+            taken.Add(lastLeftOut! with
             {
-                Severity = Severity.Error,
+                Severity = lastLeftOut.Severity == Severity.Blocker ? Severity.Blocker : Severity.Error,
                 Message = FormattableString.Invariant($"{issuesLeftOut} more values or segments could not be read."),
             });
         issues.Clear();
@@ -82,6 +88,7 @@ internal sealed class X12Statement
         {
             case X12EntryKind.Item or X12EntryKind.RatedUsage:
                 node.HasItems |= entry.HasAmount && entry.UnitAmount != 0;
+                if (items.Count == LinesMax) FinishLevel();
                 if (entry.HasAmount)
                     items.Add(new Item(entry.Number, entry.Id, entry.ParentId, entry.Relation, entry.Net(X12Reading.Unit),
                         entry.Net(X12Reading.Extended)));

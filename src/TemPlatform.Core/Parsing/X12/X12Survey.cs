@@ -12,11 +12,17 @@ namespace TemPlatform.Core.Parsing.X12;
 internal sealed class X12Survey
 {
     private const int IssuesMax = 100;
+    /// <summary>Issues named of each transaction set behind the first hundred.</summary>
+    private const int LaterIssuesMax = 5;
+    private const int SetsMax = 100_000;
+    /// <summary>A level takes about 300 bytes of memory until its file is read.</summary>
+    private const int LevelsMax = 1_000_000;
 
     private readonly Dictionary<int, long> counts = [];
     private readonly HashSet<int> unknown = [];
     private readonly IInvoiceSink sink;
     private long issues;
+    private int levels;
 
     public X12Survey(SourceFile file, X12Codes codes, VendorContext vendor, IInvoiceSink sink)
     {
@@ -31,9 +37,18 @@ internal sealed class X12Survey
             if (place == X12Place.SetStart)
             {
                 if (current is not null) End(walker, current, file.RawFileId);
-                current = new X12Statement(new SourcePosition(file.RawFileId, reader.Number, 0, reader.Offset, reader.Length));
+                current = new X12Statement(new SourcePosition(file.RawFileId, reader.Number, 0, reader.Offset, reader.Length),
+                    Statements.Count < IssuesMax ? IssuesMax : LaterIssuesMax);
                 Statements.Add(current);
                 walker.Begin(current, vendor.Currency);
+            }
+            if (reader.Tag == X12Tags.Hl) levels++;
+            if (levels > LevelsMax || Statements.Count > SetsMax)
+            {
+                sink.Issue(new Issue(IssueCode.FileTooLarge, Severity.Blocker, Stage.Parse, FormattableString.Invariant(
+                    $"A file has at most {SetsMax} transaction sets and {LevelsMax} levels."), current!.Where));
+                Statements.Clear();
+                return;
             }
             current!.SegmentCount++;
             current.ByteCount = reader.Offset + reader.Length - current.Where.ByteOffset;

@@ -120,6 +120,25 @@ public class X12BadInputTests
     }
 
     [Fact]
+    public void What_holds_an_invoice_is_named_however_much_else_is_wrong()
+    {
+        var sink = X12Bench.Read(Good.Replace("TDS*1000", string.Concat(Enumerable.Repeat("QQQ*1~", 200)) + "TDS*1000~TDS*2000",
+            StringComparison.Ordinal).Replace("SE*9*", "SE*210*", StringComparison.Ordinal));
+        Assert.Contains(sink.Issues, i => i.Issue is { Code: IssueCode.ConflictingInvoice, Severity: Severity.Blocker });
+    }
+
+    [Theory]
+    [InlineData("HL*9*1*8~", 1_000_001)]
+    [InlineData("ST*811*1~SE*2*1~", 100_001)]
+    public void More_levels_or_sets_than_memory_should_hold_are_refused(string repeated, int count)
+    {
+        var head = Good[..Good.IndexOf(repeated[..2], StringComparison.Ordinal)];
+        var sink = X12Bench.Read(head + string.Concat(Enumerable.Repeat(repeated, count)));
+        Assert.Contains(sink.Issues, i => i.Issue is { Code: IssueCode.FileTooLarge, Severity: Severity.Blocker });
+        Assert.Empty(sink.Invoices);
+    }
+
+    [Fact]
     public void No_message_holds_a_value_of_the_file()
     {
         var sink = X12Bench.Read(Good.Replace("10.00", "SECRET", StringComparison.Ordinal).Replace("1000", "SECRET",
