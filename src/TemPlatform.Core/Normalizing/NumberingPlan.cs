@@ -107,10 +107,11 @@ internal sealed record NumberingPlan(
     public static NumberingPlan? OfCountry(string country) => ByCountry.GetValueOrDefault(country);
 
     /// <summary>The plan whose calling code <paramref name="digits"/> begin with; calling codes are prefix-free.</summary>
-    public static NumberingPlan? OfInternational(string digits)
+    public static NumberingPlan? OfInternational(ReadOnlySpan<char> digits)
     {
+        var plans = ByCallingCode.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var length = 1; length <= 3 && length < digits.Length; length++)
-            if (ByCallingCode.TryGetValue(digits[..length], out var plan)) return plan;
+            if (plans.TryGetValue(digits[..length], out var plan)) return plan;
         return null;
     }
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers;
 using TemPlatform.Core.Privacy;
 
 namespace TemPlatform.Core.Normalizing;
@@ -7,7 +7,10 @@ namespace TemPlatform.Core.Normalizing;
 public static class PhoneNumbers
 {
     /// <summary>Characters that may stand between digits.</summary>
-    private const string Separators = " \u00A0\u202F-\u2010\u2011\u2013.()/";
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" \u00A0\u202F-\u2010\u2011\u2013.()/");
+
+    /// <summary>Characters behind the plus sign at most.</summary>
+    private const int TextMax = 32;
 
     /// <param name="text">As printed: <c>212-555-0187</c>, <c>(212) 555 0187</c>, <c>+44 20 7946 0958</c>, <c>0049 30 ...</c>.</param>
     /// <param name="country">ISO 3166-1 alpha-2 code of where a number without country code belongs.</param>
@@ -17,24 +20,25 @@ public static class PhoneNumbers
         number = default;
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(country);
-        if (!Digits(text.AsSpan().Trim(), out var digits, out var plus)) return false;
+        Span<char> kept = stackalloc char[TextMax];
+        if (!TryDigits(text.AsSpan().Trim(), kept, out var count, out var plus)) return false;
+        ReadOnlySpan<char> digits = kept[..count];
         var home = NumberingPlan.OfCountry(country);
         var e164 = plus ? International(digits) : InternationalPrefixed(digits, home) ?? National(digits, home);
         if (e164 is null) return false;
-        number = new PhoneNumber(long.Parse(e164, CultureInfo.InvariantCulture));
+        number = new PhoneNumber(e164.Value);
         return true;
     }
 
     /// <summary>Keeps the digits; refuses other characters, dates and decimal amounts.</summary>
-    private static bool Digits(ReadOnlySpan<char> text, out string digits, out bool plus)
+    private static bool TryDigits(ReadOnlySpan<char> text, Span<char> kept, out int count, out bool plus)
     {
-        digits = "";
-        plus = text.StartsWith("+");
+        count = 0;
+        plus = text is ['+', ..];
         if (plus) text = text[1..];
-        if (text.Length is < 6 or > 32) return false;
-        Span<char> kept = stackalloc char[text.Length];
-        Span<int> groups = stackalloc int[text.Length + 1];
-        int count = 0, group = 0, dots = 0, slashes = 0;
+        if (text.Length is < 6 or > TextMax) return false;
+        Span<int> groups = stackalloc int[TextMax + 1];
+        int group = 0, dots = 0, slashes = 0;
         foreach (var c in text)
         {
             if (char.IsAsciiDigit(c))
@@ -43,7 +47,7 @@ public static class PhoneNumbers
                 groups[group]++;
                 continue;
             }
-            if (!Separators.Contains(c, StringComparison.Ordinal)) return false;
+            if (!Separators.Contains(c)) return false;
             if (c == '.') dots++;
             if (c == '/') slashes++;
             if (groups[group] > 0) group++;
@@ -52,38 +56,51 @@ public static class PhoneNumbers
         var isDate = group == 3 && (groups[..3].SequenceEqual([4, 2, 2]) || groups[..3].SequenceEqual([2, 2, 4]));
         var isAmount = dots == 1 && group > 1 && groups[group - 1] < 3;
         // A slash sets off an area code (030/1234567); anything more is a date or a circuit.
-        if (count is < 6 or > 18 || isDate || isAmount || slashes > 1 || (slashes == 1 && !plus && kept[0] != '0')) return false;
-        digits = kept[..count].ToString();
-        return true;
+        return count is >= 6 and <= 18 && !isDate && !isAmount && slashes <= 1 && (slashes == 0 || plus || kept[0] == '0');
     }
 
-    private static string? International(string digits)
+    private static long? International(ReadOnlySpan<char> digits)
     {
         if (NumberingPlan.OfInternational(digits) is not { } plan) return null;
         var national = digits[plan.CallingCode.Length..];
         // "+44 (0)20 ..." keeps the trunk prefix between the two.
-        if (plan.Trunk == "0" && national.StartsWith('0')) national = national[1..];
+        if (plan.Trunk == "0" && national is ['0', ..]) national = national[1..];
         var fits = national.Length > 0 && plan.CallingCode.Length + national.Length <= 15;
-        return fits && plan.IsNational(national) ? plan.CallingCode + national : null;
+        return fits && plan.IsNational(national) ? Joined(plan, national) : null;
     }
 
     /// <summary>A number dialled abroad: 00 everywhere, and the prefix of the home country where that is another.</summary>
-    private static string? InternationalPrefixed(string digits, NumberingPlan? home)
+    private static long? InternationalPrefixed(ReadOnlySpan<char> digits, NumberingPlan? home)
     {
         var own = home switch { { IsNorthAmerican: true } => "011", { Country: "AU" } => "0011", { Country: "JP" } => "010", _ => "00" };
-        foreach (var prefix in (ReadOnlySpan<string>)[own, "00"])
-            if (digits.StartsWith(prefix, StringComparison.Ordinal) && International(digits[prefix.Length..]) is { } found) return found;
-        return null;
+        return Behind(own, digits) ?? Behind("00", digits);
     }
 
-    private static string? National(string digits, NumberingPlan? home)
+    private static long? Behind(string prefix, ReadOnlySpan<char> digits) =>
+        digits.StartsWith(prefix) ? International(digits[prefix.Length..]) : null;
+
+    private static long? National(ReadOnlySpan<char> digits, NumberingPlan? home)
     {
         if (home is null) return null;
-        var hasTrunk = home.Trunk.Length > 0 && digits.StartsWith(home.Trunk, StringComparison.Ordinal);
-        if (hasTrunk && home.IsNational(digits.AsSpan(home.Trunk.Length))) return home.CallingCode + digits[home.Trunk.Length..];
-        var needsTrunk = home.Trunk.Length > 0 && !Array.Exists(home.WithoutTrunk, p => digits.StartsWith(p, StringComparison.Ordinal));
-        if (!needsTrunk && home.IsNational(digits)) return home.CallingCode + digits;
+        var hasTrunk = home.Trunk.Length > 0 && digits.StartsWith(home.Trunk);
+        if (hasTrunk && home.IsNational(digits[home.Trunk.Length..])) return Joined(home, digits[home.Trunk.Length..]);
+        if (!NeedsTrunk(home, digits) && home.IsNational(digits)) return Joined(home, digits);
         // E.164 digits without the plus sign.
-        return digits.Length >= 10 && digits.StartsWith(home.CallingCode, StringComparison.Ordinal) ? International(digits) : null;
+        return digits.Length >= 10 && digits.StartsWith(home.CallingCode) ? International(digits) : null;
+    }
+
+    private static bool NeedsTrunk(NumberingPlan home, ReadOnlySpan<char> digits)
+    {
+        foreach (var beginning in home.WithoutTrunk)
+            if (digits.StartsWith(beginning)) return false;
+        return home.Trunk.Length > 0;
+    }
+
+    private static long Joined(NumberingPlan plan, ReadOnlySpan<char> national)
+    {
+        var e164 = 0L;
+        foreach (var digit in plan.CallingCode) e164 = e164 * 10 + (digit - '0');
+        foreach (var digit in national) e164 = e164 * 10 + (digit - '0');
+        return e164;
     }
 }

@@ -11,11 +11,11 @@ public static class ChargeBlockCodec
     public static byte[] Encode(ChargeBlock block)
     {
         ArgumentNullException.ThrowIfNull(block);
-        var writer = new ColumnWriter();
+        var writer = ColumnWriter.Start();
         writer.Number(block.InvoiceId);
         writer.Number(block.FirstLine);
         writer.Number(block.Count);
-        var scratch = new long[block.Count];
+        var scratch = writer.Scratch(block.Count);
         foreach (var column in Columns)
         {
             for (var row = 0; row < scratch.Length; row++) scratch[row] = column.Get(block, row);

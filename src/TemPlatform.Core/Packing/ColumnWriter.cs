@@ -20,8 +20,29 @@ internal enum ColumnCoding
 /// </summary>
 internal sealed class ColumnWriter
 {
+    [ThreadStatic] private static ColumnWriter? own;
+
     private readonly ArrayBufferWriter<byte> plain = new(64 * 1024);
     private readonly ArrayBufferWriter<byte> packed = new(64 * 1024);
+    private readonly MemoryStream compressed = new(64 * 1024);
+    private long[] scratch = [];
+
+    private ColumnWriter() { }
+
+    /// <summary>This thread's writer, empty: its buffers are large, and a pack follows the other.</summary>
+    public static ColumnWriter Start()
+    {
+        own ??= new ColumnWriter();
+        own.packed.ResetWrittenCount();
+        return own;
+    }
+
+    /// <summary>Room for a column before it is written; valid until it is asked for again.</summary>
+    public Span<long> Scratch(int count)
+    {
+        if (scratch.Length < count) scratch = new long[count];
+        return scratch.AsSpan(0, count);
+    }
 
     public byte[] ToArray() => packed.WrittenSpan.ToArray();
 
@@ -80,7 +101,7 @@ internal sealed class ColumnWriter
 
     private void Pack()
     {
-        using var compressed = new MemoryStream();
+        compressed.SetLength(0);
         using (var deflate = new ZLibStream(compressed, CompressionLevel.Fastest, leaveOpen: true)) deflate.Write(plain.WrittenSpan);
         Number(plain.WrittenCount);
         Number(compressed.Length);

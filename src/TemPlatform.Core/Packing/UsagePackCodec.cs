@@ -15,14 +15,14 @@ public static class UsagePackCodec
     /// <param name="rows">At most <see cref="UsagePack.Capacity"/>, sorted by service and start.</param>
     public static byte[] Encode(ReadOnlySpan<UsageRow> rows)
     {
-        var writer = new ColumnWriter();
+        var writer = ColumnWriter.Start();
         writer.Number(rows.Length);
         var directory = Runs(rows);
         writer.Number(directory.Count);
         writer.Numbers([.. directory.Select(run => run.ServiceId)]);
         writer.Numbers([.. directory.Select(run => run.EmployeeId)]);
         writer.Numbers([.. directory.Select(run => (long)run.Count)]);
-        var scratch = new long[rows.Length];
+        var scratch = writer.Scratch(rows.Length);
         foreach (var column in Columns)
         {
             for (var i = 0; i < rows.Length; i++) scratch[i] = column.Get(rows, i);

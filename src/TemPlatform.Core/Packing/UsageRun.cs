@@ -10,7 +10,7 @@ namespace TemPlatform.Core.Packing;
 public sealed class UsageRun
 {
     /// <summary>Rows that are sorted together: more of them give fewer packs per line where a file is not in order of lines.</summary>
-    public const int Capacity = 32 * UsagePack.Capacity;
+    public const int Capacity = 16 * UsagePack.Capacity;
 
     private const int FirstRows = 64;
 

@@ -22,8 +22,8 @@ internal static class DocumentFormat
     private const byte Stored = 0;
     private const byte Deflated = 1;
 
-    // Level 2 takes a third more room than the best and a third of its time; receiving a file is bound by this.
-    private static readonly ZLibCompressionOptions Compression = new() { CompressionLevel = 2 };
+    /// <summary>Room for a chunk that compression makes a little larger.</summary>
+    private const int PackedBytes = ChunkBytes + 8 * 1024;
 
     /// <summary>Index of the trailer in nonces: no chunk has it.</summary>
     private const long Trailer = -1;
@@ -38,7 +38,7 @@ internal static class DocumentFormat
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var sizes = new List<int>();
         var batch = GC.AllocateUninitializedArray<byte>(BatchChunks * ChunkBytes);
-        var packed = new byte[BatchChunks][];
+        var packed = new MemoryStream[BatchChunks];
         long length = 0;
         while (content.ReadAtLeast(batch, batch.Length, throwOnEndOfStream: false) is var read and > 0)
         {
@@ -48,19 +48,19 @@ internal static class DocumentFormat
             Parallel.For(-1, chunks, i =>
             {
                 if (i < 0) hash.AppendData(batch, 0, read);
-                else packed[i] = Sealed(key, header, sizes.Count + i, Pack(Chunk(batch, read, i)));
+                else Seal(key, header, sizes.Count + i, Pack(Chunk(batch, read, i), packed[i] ??= new MemoryStream(PackedBytes)));
             });
-            for (var i = 0; i < chunks; i++)
+            foreach (var chunk in packed.AsSpan(0, chunks))
             {
-                output.Write(packed[i]);
-                sizes.Add(packed[i].Length);
+                output.Write(chunk.GetBuffer(), 0, (int)chunk.Length);
+                sizes.Add((int)chunk.Length);
             }
         }
         var sha256 = hash.GetHashAndReset();
-        var trailer = Sealed(key, header, Trailer, TrailerOf(length, sha256, sizes));
-        output.Write(trailer);
+        var trailer = Seal(key, header, Trailer, TrailerOf(length, sha256, sizes));
+        output.Write(trailer.GetBuffer(), 0, (int)trailer.Length);
         Span<byte> footer = stackalloc byte[FooterBytes];
-        BinaryPrimitives.WriteInt32LittleEndian(footer, trailer.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(footer, (int)trailer.Length);
         output.Write(footer);
         return new StoredDocument(Convert.ToHexStringLower(sha256), length);
     }
@@ -101,15 +101,18 @@ internal static class DocumentFormat
     private static ArraySegment<byte> Chunk(byte[] batch, int read, int index) =>
         new(batch, index * ChunkBytes, Math.Min(ChunkBytes, read - index * ChunkBytes));
 
-    private static ReadOnlySpan<byte> Pack(ArraySegment<byte> clear)
+    /// <summary>Fills the target with the chunk, compressed where that makes it smaller.</summary>
+    private static MemoryStream Pack(ArraySegment<byte> clear, MemoryStream packed)
     {
-        var packed = new MemoryStream(1 + clear.Count);
+        packed.SetLength(0);
         packed.WriteByte(Deflated);
-        using (var deflate = new DeflateStream(packed, Compression, leaveOpen: true)) deflate.Write(clear);
+        using (var deflate = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true)) deflate.Write(clear);
+        if (packed.Length <= clear.Count) return packed;
         // Noise, and what is compressed already, would grow.
-        if (packed.Length <= clear.Count) return packed.GetBuffer().AsSpan(0, (int)packed.Length);
-        byte[] stored = [Stored, .. clear];
-        return stored;
+        packed.SetLength(0);
+        packed.WriteByte(Stored);
+        packed.Write(clear);
+        return packed;
     }
 
     private static bool TryInflate(byte[] packed, byte[] clear)
@@ -125,7 +128,7 @@ internal static class DocumentFormat
         }
     }
 
-    private static byte[] TrailerOf(long length, byte[] sha256, List<int> sizes)
+    private static MemoryStream TrailerOf(long length, byte[] sha256, List<int> sizes)
     {
         var trailer = new byte[TrailerFixedBytes + (4 * sizes.Count)];
         BinaryPrimitives.WriteInt64LittleEndian(trailer, length);
@@ -133,15 +136,20 @@ internal static class DocumentFormat
         BinaryPrimitives.WriteInt32LittleEndian(trailer.AsSpan(40), sizes.Count);
         for (var i = 0; i < sizes.Count; i++)
             BinaryPrimitives.WriteInt32LittleEndian(trailer.AsSpan(TrailerFixedBytes + (4 * i)), sizes[i]);
-        return trailer;
+        var stream = new MemoryStream();
+        stream.Write(trailer);
+        return stream;
     }
 
-    private static byte[] Sealed(byte[] key, byte[] header, long index, ReadOnlySpan<byte> clear)
+    /// <summary>Encrypts in place and appends the tag.</summary>
+    private static MemoryStream Seal(byte[] key, byte[] header, long index, MemoryStream clear)
     {
+        var length = (int)clear.Length;
+        clear.SetLength(length + Envelope.TagBytes);
+        var bytes = clear.GetBuffer().AsSpan(0, length + Envelope.TagBytes);
         using var aes = new AesGcm(key, Envelope.TagBytes);
-        var bytes = new byte[clear.Length + Envelope.TagBytes];
-        aes.Encrypt(Nonce(index), clear, bytes.AsSpan(0, clear.Length), bytes.AsSpan(clear.Length), AssociatedData(header, index));
-        return bytes;
+        aes.Encrypt(Nonce(index), bytes[..length], bytes[..length], bytes[length..], AssociatedData(header, index));
+        return clear;
     }
 
     private static byte[] OpenSealed(AesGcm aes, byte[] header, long index, ReadOnlySpan<byte> bytes)

@@ -28,7 +28,7 @@ public sealed class InvoiceDraft
     public Invoice Invoice { get; }
     public InvoiceHeader Header { get; }
     public ChargeBlock Block { get; private set; }
-    public UsageRun Usage { get; } = new();
+    public UsageRun Usage { get; set; } = new();
     public List<Issue> Issues { get; } = [];
     public List<ControlTotal> Controls { get; } = [];
     public IReadOnlyCollection<long> FileIds => fileIds;

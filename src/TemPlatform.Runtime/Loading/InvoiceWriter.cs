@@ -23,6 +23,7 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
     /// <summary>Writes a full block and starts the next.</summary>
     public void WriteBlock(InvoiceDraft draft)
     {
+        usage.Wait();
         using var context = store.NewContext();
         using var transaction = context.Database.BeginTransaction();
         Start(context, draft);
@@ -32,15 +33,12 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
         draft.NextBlock();
     }
 
-    /// <summary>Sorts the usage rows read so far, cuts them into packs and writes these.</summary>
+    /// <summary>Writes the usage rows read so far, beside what the caller does next.</summary>
     public void WriteUsage(InvoiceDraft draft)
     {
-        using var context = store.NewContext();
-        using var transaction = context.Database.BeginTransaction();
-        Start(context, draft);
-        usage.Write(context, draft);
-        context.SaveChanges();
-        transaction.Commit();
+        usage.Wait();
+        using (var context = store.NewContext()) Start(context, draft);
+        usage.WriteBeside(draft);
     }
 
     /// <summary>Publishes the draft, or takes back what was written of it when something holds it.</summary>
@@ -48,6 +46,7 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
     public void Finish(InvoiceDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
+        usage.Wait();
         using var context = store.NewContext();
         using var transaction = context.Database.BeginTransaction();
         lease.Check(context);
@@ -67,6 +66,7 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
     public void Abandon(InvoiceDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
+        usage.Settle();
         using var context = store.NewContext();
         using var transaction = context.Database.BeginTransaction();
         LoadSweep.Delete(context, draft.Invoice.Id);

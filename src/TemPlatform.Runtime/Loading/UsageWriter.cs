@@ -6,32 +6,76 @@ using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Loading;
 
-/// <summary>Cuts a run of usage rows into packs, each row with who owned its line at its start, and writes them sealed.</summary>
+/// <summary>
+/// Cuts runs of usage rows into packs, each row with who owned its line at its start, and writes them sealed. A full run is written
+/// beside the reading: while it is sorted, packed and sealed, the next one is filled.
+/// </summary>
 internal sealed class UsageWriter(TenantStore store, OwnerDirectory owners)
 {
     /// <summary>Packs that are encoded and sealed at the same time; each has its rows in memory once more.</summary>
     private static readonly int PacksAtOnce = Environment.ProcessorCount;
 
-    /// <summary>Writes the draft's run in the caller's transaction; the run is empty then.</summary>
-    public void Write(TemDbContext context, InvoiceDraft draft)
+    private readonly UsageRow[][] buffers = new UsageRow[PacksAtOnce][];
+    private UsageRun? spare;
+    private Task? writing;
+
+    /// <summary>Writes the draft's run in a transaction of its own, beside the caller, and gives the draft an empty one.</summary>
+    public void WriteBeside(InvoiceDraft draft)
     {
-        var order = draft.Usage.Order();
-        foreach (var batch in order.Chunk(PacksAtOnce * UsagePack.Capacity))
+        Wait();
+        var (run, firstSeq) = (draft.Usage, TakeSeqs(draft));
+        draft.Usage = spare ?? new UsageRun();
+        spare = run;
+        writing = Task.Run(() =>
         {
-            var packs = batch.Chunk(UsagePack.Capacity).Select(numbers => Rows(draft.Usage, numbers)).ToArray();
-            var written = new UsagePack[packs.Length];
-            Parallel.For(0, packs.Length, i => written[i] = Pack(draft.Invoice.Id, draft.PackSeq + i, packs[i]));
-            draft.PackSeq += packs.Length;
-            store.Bulk.Write(context, written);
-        }
-        draft.Usage.Clear();
+            using var context = store.NewContext();
+            using var transaction = context.Database.BeginTransaction();
+            Write(context, draft.Invoice.Id, run, firstSeq);
+            transaction.Commit();
+        });
     }
 
-    private UsageRow[] Rows(UsageRun run, int[] numbers)
+    /// <summary>Writes the draft's run in the caller's transaction.</summary>
+    public void Write(TemDbContext context, InvoiceDraft draft) => Write(context, draft.Invoice.Id, draft.Usage, TakeSeqs(draft));
+
+    /// <summary>Waits until nothing is written beside the caller.</summary>
+    /// <exception cref="Exception">What stopped the writing.</exception>
+    public void Wait() => Interlocked.Exchange(ref writing, null)?.GetAwaiter().GetResult();
+
+    /// <summary>Waits without asking how it ended.</summary>
+    public void Settle()
     {
-        var rows = new UsageRow[numbers.Length];
+        if (Interlocked.Exchange(ref writing, null) is { } last) Task.WaitAny(last);
+    }
+
+    private static int TakeSeqs(InvoiceDraft draft)
+    {
+        var first = draft.PackSeq;
+        draft.PackSeq += (draft.Usage.Count + UsagePack.Capacity - 1) / UsagePack.Capacity;
+        return first;
+    }
+
+    private void Write(TemDbContext context, long invoiceId, UsageRun run, int seq)
+    {
+        var order = run.Order();
+        for (var from = 0; from < order.Length;)
+        {
+            var packs = new List<ArraySegment<UsageRow>>();
+            for (; packs.Count < PacksAtOnce && from < order.Length; from += packs[^1].Count)
+                packs.Add(Rows(run, order.AsSpan(from, Math.Min(UsagePack.Capacity, order.Length - from)), packs.Count));
+            var written = new UsagePack[packs.Count];
+            Parallel.For(0, written.Length, i => written[i] = Pack(invoiceId, seq + i, packs[i]));
+            seq += written.Length;
+            store.Bulk.Write(context, written);
+        }
+        run.Clear();
+    }
+
+    private ArraySegment<UsageRow> Rows(UsageRun run, ReadOnlySpan<int> numbers, int buffer)
+    {
+        if (buffers[buffer] is not { } rows || rows.Length < numbers.Length) buffers[buffer] = rows = new UsageRow[numbers.Length];
         var (service, day, employee) = (0L, 0L, 0L);
-        for (var i = 0; i < rows.Length; i++)
+        for (var i = 0; i < numbers.Length; i++)
         {
             rows[i] = run.RowAt(numbers[i]);
             // Rows of a line and day stand together.
@@ -43,15 +87,15 @@ internal sealed class UsageWriter(TenantStore store, OwnerDirectory owners)
             }
             rows[i].EmployeeId = employee;
         }
-        return rows;
+        return new ArraySegment<UsageRow>(rows, 0, numbers.Length);
     }
 
-    private UsagePack Pack(long invoiceId, int seq, UsageRow[] rows)
+    private UsagePack Pack(long invoiceId, int seq, ArraySegment<UsageRow> rows)
     {
         var blob = store.Keys.Seal(UsagePackCodec.Encode(rows), out var keyId, UsageReader.Context(invoiceId, seq));
         return new UsagePack
         {
-            InvoiceId = invoiceId, Seq = seq, MinLine = rows[0].ServiceId, MaxLine = rows[^1].ServiceId, RowCount = rows.Length,
+            InvoiceId = invoiceId, Seq = seq, MinLine = rows[0].ServiceId, MaxLine = rows[^1].ServiceId, RowCount = rows.Count,
             FormatVersion = UsagePackCodec.Version, KeyId = keyId, Blob = blob,
         };
     }

@@ -69,7 +69,7 @@ public class PackingTests
 
     private static bool ComesBack(long[] column, ColumnCoding coding)
     {
-        var writer = new ColumnWriter();
+        var writer = ColumnWriter.Start();
         writer.Numbers(column, coding);
         var back = new long[column.Length];
         new ColumnReader(writer.ToArray()).Numbers(back, coding);

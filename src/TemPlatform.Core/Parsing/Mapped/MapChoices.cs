@@ -5,18 +5,18 @@ namespace TemPlatform.Core.Parsing.Mapped;
 /// <summary>Columns whose values are words of a short list: what the map declares, and the names of the list itself.</summary>
 internal sealed class MapChoices(ColumnMap map)
 {
-    private readonly Dictionary<string, ChargeType> chargeTypes = Lookup(map.ChargeTypes);
-    private readonly Dictionary<string, UsageKind> usageKinds = Lookup(map.UsageKinds);
-    private readonly Dictionary<string, UsageDirection> directions = Lookup(map.Directions);
-    private readonly Dictionary<string, InvoiceKind> invoiceKinds = Lookup<InvoiceKind>([]);
+    private readonly Choice<ChargeType> chargeTypes = new(map.ChargeTypes);
+    private readonly Choice<UsageKind> usageKinds = new(map.UsageKinds);
+    private readonly Choice<UsageDirection> directions = new(map.Directions);
+    private readonly Choice<InvoiceKind> invoiceKinds = new([]);
 
-    public bool TryChargeType(string text, out ChargeType type) => chargeTypes.TryGetValue(text, out type);
+    public bool TryChargeType(string text, out ChargeType type) => chargeTypes.TryFind(text, out type);
 
-    public bool TryUsageKind(string text, out UsageKind kind) => usageKinds.TryGetValue(text, out kind);
+    public bool TryUsageKind(string text, out UsageKind kind) => usageKinds.TryFind(text, out kind);
 
-    public bool TryDirection(string text, out UsageDirection direction) => directions.TryGetValue(text, out direction);
+    public bool TryDirection(string text, out UsageDirection direction) => directions.TryFind(text, out direction);
 
-    public bool TryInvoiceKind(string text, out InvoiceKind kind) => invoiceKinds.TryGetValue(text, out kind);
+    public bool TryInvoiceKind(string text, out InvoiceKind kind) => invoiceKinds.TryFind(text, out kind);
 
     public static bool Knows(ColumnMap map, MapField field, string text)
     {
@@ -29,11 +29,31 @@ internal sealed class MapChoices(ColumnMap map)
         };
     }
 
-    // Names of the enum first, so that a declared value may give one of them another meaning.
-    private static Dictionary<string, T> Lookup<T>(Dictionary<string, T> declared) where T : struct, Enum
+    /// <summary>The words of one list. Every row asks, and readers give equal texts as one string: such are known without a look-up.
+    /// </summary>
+    private sealed class Choice<T> where T : struct, Enum
     {
-        var values = Enum.GetValues<T>().ToDictionary(v => v.ToString(), StringComparer.OrdinalIgnoreCase);
-        foreach (var (text, value) in declared) values[text.Trim()] = value;
-        return values;
+        private readonly Dictionary<string, T> values;
+        private readonly (string? Text, T Value)[] recent = new (string?, T)[8];
+
+        // Names of the enum first, so that a declared value may give one of them another meaning.
+        public Choice(Dictionary<string, T> declared)
+        {
+            values = Enum.GetValues<T>().ToDictionary(v => v.ToString(), StringComparer.OrdinalIgnoreCase);
+            foreach (var (text, value) in declared) values[text.Trim()] = value;
+        }
+
+        public bool TryFind(string text, out T value)
+        {
+            ref var known = ref recent[text.Length == 0 ? 0 : (text[0] ^ text.Length) & 7];
+            if (ReferenceEquals(known.Text, text))
+            {
+                value = known.Value;
+                return true;
+            }
+            if (!values.TryGetValue(text, out value)) return false;
+            known = (text, value);
+            return true;
+        }
     }
 }

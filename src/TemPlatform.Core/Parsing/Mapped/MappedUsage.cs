@@ -12,7 +12,8 @@ internal sealed class MappedUsage(DelimitedReader reader, MapPlan plan, MappedRo
     private readonly ParsedUsage usage = new();
     private readonly LineSummary line = new();
     private readonly HashSet<(int Invoice, string? Identifier)> described = [];
-    private (int Invoice, string? Identifier)? lastDescribed;
+    private OpenInvoice? lastInvoice;
+    private string? lastIdentifier;
     private readonly bool describesLines =
         plan.Has(MapField.Plan) || plan.Has(MapField.UserName) || plan.Has(MapField.UserId) || plan.Has(MapField.CostCentre);
 
@@ -77,10 +78,10 @@ internal sealed class MappedUsage(DelimitedReader reader, MapPlan plan, MappedRo
 
     private void DescribeOnce(OpenInvoice invoice)
     {
-        var key = (invoice.Handle, usage.Identifier);
-        if (lastDescribed == key) return;
-        lastDescribed = key;
-        if (described.Add(key)) PushLine(invoice);
+        // Rows of a line mostly stand together.
+        if (ReferenceEquals(invoice, lastInvoice) && ReferenceEquals(usage.Identifier, lastIdentifier)) return;
+        (lastInvoice, lastIdentifier) = (invoice, usage.Identifier);
+        if (described.Add((invoice.Handle, usage.Identifier))) PushLine(invoice);
     }
 
     private void PushLine(OpenInvoice invoice)

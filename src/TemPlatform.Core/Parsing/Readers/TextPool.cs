@@ -47,9 +47,17 @@ internal sealed class TextPool
             var rest = utf8;
             for (; rest.Length >= 8; rest = rest[8..])
                 hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(rest)) * Mix;
-            foreach (var b in rest)
-                hash = (hash ^ b) * Mix;
+            // The last bytes once more, together with those before them: one step instead of seven.
+            if (rest.Length > 0 && utf8.Length >= 8)
+                hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(utf8[^8..])) * Mix;
+            else if (rest.Length >= 4)
+                hash = (hash ^ (Four(rest) | Four(rest[^4..]) << 32)) * Mix;
+            else
+                foreach (var b in rest)
+                    hash = (hash ^ b) * Mix;
             return (int)((hash ^ (hash >> 29)) * Mix >> (64 - slotBits));
         }
     }
+
+    private static ulong Four(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt32LittleEndian(bytes);
 }
