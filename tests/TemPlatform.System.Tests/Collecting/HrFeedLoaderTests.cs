@@ -131,7 +131,7 @@ public class HrFeedLoaderTests
         using var context = store.Tenant.NewContext();
         var stored = context.StoredIssues.OrderBy(i => i.Line).Select(i => new { i.Code, i.Line }).ToList();
         Assert.Equal([3L, 4], stored.Where(i => i.Code == IssueCode.DuplicateEmployee).Select(i => i.Line));
-        Assert.NotEmpty(stored.Where(i => i.Code == IssueCode.ManagerCycle));
+        Assert.Contains(stored, i => i.Code == IssueCode.ManagerCycle);
         Assert.All(stored.Where(i => i.Code == IssueCode.ManagerCycle), i => Assert.InRange(i.Line, 5, 6));
     }
 

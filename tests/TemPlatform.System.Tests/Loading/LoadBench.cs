@@ -37,9 +37,9 @@ internal sealed class LoadBench : IDisposable
 
     private readonly DemoClock clock = new() { Today = new DateOnly(2026, 1, 15) };
 
-    public LoadBench()
+    public LoadBench(TemProvider provider = TemProvider.Sqlite)
     {
-        Store = new TestStore(clock: clock);
+        Store = new TestStore(provider, clock);
         foreach (var file in Company.Value.Files.Where(f => f.Kind is SampleKind.Reference or SampleKind.HrFeed))
         {
             using var content = new MemoryStream(file.Bytes());

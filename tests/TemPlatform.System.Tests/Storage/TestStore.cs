@@ -1,22 +1,25 @@
-using Microsoft.Data.SqlClient;
 using TemPlatform.Core.Model;
 using TemPlatform.Runtime.Storage;
+using TemPlatform.SystemTests.Storage.SqlServer;
 
 namespace TemPlatform.SystemTests.Storage;
 
 /// <summary>An installation in a folder of its own with one tenant; on SQL Server in a database of its own. Gone when disposed.</summary>
 public sealed class TestStore : IDisposable
 {
-    public const string SqlServerVariable = "TEM_TEST_SQLSERVER";
-
     /// <summary>Building the model and the databases takes most of a second, copying files milliseconds.</summary>
     private static readonly Lazy<string> Template = new(NewTemplate);
 
+    private readonly TestDatabase? database;
+
     public TestStore(TemProvider provider = TemProvider.Sqlite, TimeProvider? clock = null)
     {
+        if (provider == TemProvider.SqlServer) database = new TestDatabase();
         Folder = Directory.CreateTempSubdirectory("tem-test-").FullName;
-        var connection = ConnectionString(provider);
-        Options = new TemOptions(Folder) { Provider = provider, ConnectionString = connection, Clock = clock ?? TimeProvider.System };
+        Options = new TemOptions(Folder)
+        {
+            Provider = provider, ConnectionString = database?.ConnectionString, Clock = clock ?? TimeProvider.System,
+        };
         if (provider == TemProvider.Sqlite) Copy(Template.Value, Folder);
         Installation = provider == TemProvider.Sqlite ? TemStore.Open(Options) : Create(Options);
         Tenant = Installation.OpenTenant();
@@ -64,21 +67,8 @@ public sealed class TestStore : IDisposable
     {
         Tenant.Dispose();
         Installation.Dispose();
-        if (Options.Provider == TemProvider.SqlServer) Drop(Options.ConnectionString!);
+        database?.Dispose();
         Directory.Delete(Folder, recursive: true);
-    }
-
-    private static void Drop(string connectionString)
-    {
-        var builder = new SqlConnectionStringBuilder(connectionString);
-        var name = builder.InitialCatalog;
-        builder.InitialCatalog = "master";
-        using (var pooled = new SqlConnection(connectionString)) SqlConnection.ClearPool(pooled);
-        using var connection = new SqlConnection(builder.ConnectionString);
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = $"ALTER DATABASE [{name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{name}]";
-        command.ExecuteNonQuery();
     }
 
     private static TemStore Create(TemOptions options)
@@ -105,13 +95,5 @@ public sealed class TestStore : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
-    }
-
-    private static string? ConnectionString(TemProvider provider)
-    {
-        if (provider == TemProvider.Sqlite) return null;
-        var server = Environment.GetEnvironmentVariable(SqlServerVariable);
-        Assert.SkipWhen(string.IsNullOrEmpty(server), $"{SqlServerVariable} names no SQL Server.");
-        return new SqlConnectionStringBuilder(server) { InitialCatalog = "tem_test_" + Guid.NewGuid().ToString("N")[..8] }.ConnectionString;
     }
 }

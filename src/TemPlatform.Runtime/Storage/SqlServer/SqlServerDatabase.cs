@@ -11,6 +11,7 @@ internal sealed class SqlServerDatabase
 {
     private const int LockSeconds = 120;
     private const int OpenTriesMax = 120;
+    private const int OpenPauseMilliseconds = 500;
 
     private readonly string connectionString;
     private readonly string name;
@@ -133,13 +134,22 @@ internal sealed class SqlServerDatabase
                 throw new TemException("The login may not open the database that the connection string names: have an administrator make "
                     + "it a user there.");
         }
-        try
+        for (var tries = 1; ; tries++)
         {
-            Execute(master, $"CREATE DATABASE {Quoted}");
-        }
-        catch (SqlException e) when (e.Number == SqlServerErrors.DatabaseExists)
-        {
-            // Another process made it meanwhile.
+            try
+            {
+                Execute(master, $"CREATE DATABASE {Quoted}");
+                return;
+            }
+            catch (SqlException e) when (e.Number == SqlServerErrors.DatabaseExists)
+            {
+                // Another process made it meanwhile.
+                return;
+            }
+            catch (SqlException e) when (e.Number == SqlServerErrors.ModelInUse && tries < OpenTriesMax)
+            {
+                Thread.Sleep(OpenPauseMilliseconds);
+            }
         }
     }
 
@@ -149,7 +159,7 @@ internal sealed class SqlServerDatabase
         for (var tries = 1; !Exists(); tries++)
         {
             if (tries == OpenTriesMax) throw new TemException("The new database cannot be opened yet: try again in a minute.");
-            Thread.Sleep(500);
+            Thread.Sleep(OpenPauseMilliseconds);
         }
     }
 

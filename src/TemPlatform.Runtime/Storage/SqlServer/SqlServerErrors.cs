@@ -9,6 +9,9 @@ internal static class SqlServerErrors
 {
     public const int DatabaseExists = 1801;
 
+    /// <summary>The template of new databases is in use: another one is being made.</summary>
+    public const int ModelInUse = 1807;
+
     /// <summary>Classes from here on end the connection, or say that there never was one.</summary>
     private const int FatalClass = 20;
 
