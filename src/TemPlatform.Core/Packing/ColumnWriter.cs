@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
 using System.Text;
 
@@ -18,6 +19,7 @@ internal enum ColumnCoding
 /// Writes columns one after the other, each compressed on its own: numbers as zigzag varints, divided by what all of the column have in
 /// common (cents in millionths, seconds in ticks).
 /// </summary>
+[SuppressMessage("Reliability", "CA1001", Justification = "Lives as long as its thread; a stream in memory holds nothing else.")]
 internal sealed class ColumnWriter
 {
     [ThreadStatic] private static ColumnWriter? own;
