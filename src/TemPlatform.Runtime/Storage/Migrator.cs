@@ -72,8 +72,7 @@ internal static class Migrator
             ? new SqliteTemDbContextFactory().CreateDbContext([])
             : new SqlServerTemDbContextFactory().CreateDbContext([]);
         var options = provider == TemProvider.Sqlite ? MigrationsSqlGenerationOptions.Default : MigrationsSqlGenerationOptions.Idempotent;
-        // The scripts under db are plain UTF-8; the mark would stand in the middle of a longer one.
-        return context.GetService<IMigrator>().GenerateScript(options: options).ReplaceLineEndings("\n").TrimStart('\uFEFF');
+        return context.GetService<IMigrator>().GenerateScript(options: options).ReplaceLineEndings("\n");
     }
 
     /// <summary>Gives an empty file the whole schema at once by the reviewed script; false when there is anything in it.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace TemPlatform.Runtime.Storage;
@@ -26,9 +27,13 @@ public static class TemConfiguration
         var provider = settings["Tem:Database:Provider"];
         if (!Enum.TryParse<TemProvider>(provider ?? nameof(TemProvider.Sqlite), ignoreCase: true, out var known) || !Enum.IsDefined(known))
             throw new TemException("Tem:Database:Provider is neither Sqlite nor SqlServer: correct the setting.");
+        var batch = settings["Tem:Database:MaxBatchSize"];
+        var rows = int.TryParse(batch, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : (int?)null;
+        if (batch is not null && rows is null)
+            throw new TemException("Tem:Database:MaxBatchSize is not a number of rows from 1: correct the setting.");
         return new TemOptions(dataFolder)
         {
-            Provider = known, ConnectionString = settings["Tem:Database:ConnectionString"],
+            Provider = known, ConnectionString = settings["Tem:Database:ConnectionString"], MaxBatchSize = rows,
             KeysFolder = settings["Tem:Keys:Path"], Clock = clock,
         };
     }

@@ -57,5 +57,9 @@ internal sealed class TemDatabases(TemOptions options)
 
     private SqlServerTemDbContext SqlServer(long tenantId) =>
         new(new DbContextOptionsBuilder<SqlServerTemDbContext>()
-            .UseSqlServer(Options.ConnectionString, sql => sql.CommandTimeout(StatementSecondsMax)).Options, tenantId);
+            .UseSqlServer(Options.ConnectionString, sql =>
+            {
+                sql.CommandTimeout(StatementSecondsMax);
+                if (Options.MaxBatchSize is { } rows) sql.MaxBatchSize(rows);
+            }).Options, tenantId);
 }

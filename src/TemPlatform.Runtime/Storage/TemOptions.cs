@@ -12,6 +12,9 @@ public sealed record TemOptions(string DataFolder)
     /// <summary><c>Tem:Database:ConnectionString</c>; SQL Server only.</summary>
     public string? ConnectionString { get; init; }
 
+    /// <summary><c>Tem:Database:MaxBatchSize</c>: changed rows that go to SQL Server in one round trip; null for EF's own figure.</summary>
+    public int? MaxBatchSize { get; init; }
+
     /// <summary><c>Tem:Keys:Path</c>; by default <c>keys</c> in the data folder. Not to be backed up with the data.</summary>
     public string? KeysFolder { get; init; }
 

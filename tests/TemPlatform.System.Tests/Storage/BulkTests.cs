@@ -37,6 +37,22 @@ public class BulkTests
         Assert.False(reader.Read());
     }
 
+    [Fact]
+    public void Bulk_copy_reads_long_values_as_streams()
+    {
+        using var context = ModelTests.DesignContext(TemProvider.SqlServer);
+        UsagePack[] packs = [new() { InvoiceId = 7, Seq = 1, Blob = [1, 2, 3] }];
+        using var reader = new BulkReader<IReadOnlyList<UsagePack>>(EntityTable.Of<UsagePack>(context), packs);
+        Assert.True(reader.Read());
+        using var bytes = new MemoryStream();
+        reader.GetStream(reader.GetOrdinal(nameof(UsagePack.Blob))).CopyTo(bytes);
+        Assert.Equal(packs[0].Blob, bytes.ToArray());
+        var block = FilledBlock(1, 1);
+        using var charges = new BulkReader<ChargeBlock>(ChargeTable.Of(9), block);
+        Assert.True(charges.Read());
+        Assert.Equal(block.Extra[0], charges.GetTextReader(charges.GetOrdinal(nameof(Charge.Extra))).ReadToEnd());
+    }
+
     [Theory, MemberData(nameof(Providers))]
     public void Charges_come_back_as_rows_and_as_blocks(TemProvider provider)
     {
