@@ -24,6 +24,8 @@ internal sealed class SqlServerDatabase
         if (name.Length == 0 || string.Equals(name, "master", StringComparison.OrdinalIgnoreCase))
             throw new TemException("The connection string names no database: add Database=tem to Tem:Database:ConnectionString.");
         builder.Pooling = false;
+        // The client takes a missing database for a passing trouble, and would wait ten seconds before it says so.
+        builder.ConnectRetryCount = 0;
         this.connectionString = builder.ConnectionString;
     }
 
@@ -68,7 +70,7 @@ internal sealed class SqlServerDatabase
             WaitUntilOpen();
         }
         using var connection = Open(connectionString);
-        if (Scalar(connection, "SELECT CAST(SERVERPROPERTY('EngineEdition') AS int)") is not (5 or 8)
+        if (Scalar(connection, "SELECT CAST(SERVERPROPERTY('EngineEdition') AS int)") is not (5 or 8 or 12)
             && Scalar(connection, "SELECT CAST(SERVERPROPERTY('ProductMajorVersion') AS int)") is int and < 15)
             throw new TemException("This SQL Server is older than 2019: use SQL Server 2019 or later, or Azure SQL.");
         if (ReadsWait(connection)) LetReadsPass(connection);
