@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Privacy;
+using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.SystemTests.Storage.SqlServer;
 
@@ -29,6 +30,15 @@ public class SavingTests
         Assert.All(statements, sql => Assert.DoesNotMatch(@"\bMERGE\b|OUTPUT INSERTED", sql));
         Assert.All(statements.Where(sql => sql.Contains("UPDATE [Vendor]", StringComparison.Ordinal)), sql =>
             Assert.Matches(@"OUTPUT 1\s+WHERE \[Id\] = @\w+ AND \[TenantId\] = @\w+", sql));
+    }
+
+    [Fact]
+    public void An_invoice_is_held_by_a_change_of_its_row()
+    {
+        using var context = new OfflineContext();
+        Contention.Hold(context, 5);
+        Assert.Matches(@"UPDATE \[i\]\s+SET \[i\]\.\[RowVersion\] = \[i\]\.\[RowVersion\] \+ 1\s+FROM \[Invoice\] AS \[i\]",
+            Assert.Single(context.Statements));
     }
 
     private static object Row(Type type)
