@@ -11,7 +11,9 @@ internal static class BenchCommands
     {
         Benchmark("load", "Usage detail from file to audited invoice", LoadBenchmark.RowsDefault, LoadBenchmark.Run),
         Benchmark("x12", "An 811 from bytes to normalized charges; rows are segments", X12Benchmark.RowsDefault, X12Benchmark.Run),
+        Benchmark("charges", "Charges from file to audited invoice", ChargesBenchmark.RowsDefault, ChargesBenchmark.Run),
         Benchmark("allocate", "Charges in blocks to journal entries", AllocateBenchmark.RowsDefault, AllocateBenchmark.Run),
+        Benchmark("audit", "A loaded invoice audited again and reconciled", AuditBenchmark.RowsDefault, AuditBenchmark.Run),
     };
 
     private static Verb Benchmark(string name, string description, int rowsDefault, Func<BenchOptions, BenchResult> run)

@@ -36,7 +36,25 @@ internal static class Stopwatches
         return [.. sides.Select((_, i) => new Timing(Median(seconds[i]), Median(cpu[i]), seconds[i][0]))];
     }
 
-    /// <summary>The largest working set of this process so far, 10^6 bytes.</summary>
+    /// <summary>
+    /// Lets the largest working set count from now on, so that what made the input is left out of it. Only Linux can do that; elsewhere
+    /// the figure is the whole process's.
+    /// </summary>
+    public static void ForgetPeak()
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (!OperatingSystem.IsLinux()) return;
+        try
+        {
+            File.WriteAllText("/proc/self/clear_refs", "5");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A container may forbid it; the figure is then too large, never too small.
+        }
+    }
+
+    /// <summary>The largest working set of this process, 10^6 bytes, since <see cref="ForgetPeak"/>.</summary>
     public static Figure PeakMemory(double? goal = null)
     {
         using var process = Process.GetCurrentProcess();
