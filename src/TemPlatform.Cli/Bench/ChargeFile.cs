@@ -51,11 +51,10 @@ internal static class ChargeFile
         {
             var (line, kind) = (row / Kinds.Length % Lines, Kinds[row % Kinds.Length]);
             var cents = kind.CentsMax == 0 ? -500 : 1 + random.Next(kind.CentsMax);
-            yield return string.Create(CultureInfo.InvariantCulture, $"{BenchFile.Account},{BenchFile.Invoice},")
-                + string.Create(CultureInfo.InvariantCulture, $"{BenchFile.InvoiceDate:yyyy-MM-dd},USD,{BenchFile.Line(line)},E{line:0000000},")
-                + string.Create(CultureInfo.InvariantCulture, $"{kind.Section},{kind.Code},{kind.Text},{kind.Type},1,{kind.Unit},")
-                + string.Create(CultureInfo.InvariantCulture,
-                    $"{cents * 0.01m:0.00},{first:yyyy-MM-dd},{last:yyyy-MM-dd},{kind.Place},{cents * 0.01m:0.00}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"{BenchFile.Account},{BenchFile.Invoice},"
+                + $"{BenchFile.InvoiceDate:yyyy-MM-dd},USD,{BenchFile.Line(line)},E{line:0000000},"
+                + $"{kind.Section},{kind.Code},{kind.Text},{kind.Type},1,{kind.Unit},"
+                + $"{cents * 0.01m:0.00},{first:yyyy-MM-dd},{last:yyyy-MM-dd},{kind.Place},{cents * 0.01m:0.00}");
         }
     }
 }

@@ -43,7 +43,12 @@ internal sealed class Booking(long journalId, Invoice invoice, Action<JournalEnt
     private void Next(out JournalEntryBlock into, out int row)
     {
         if (block is { IsFull: true }) End();
-        into = block ??= new JournalEntryBlock(journalId, invoice.Id, invoice.Currency, EntryCount + 1);
+        if (block is null)
+        {
+            block = new JournalEntryBlock(journalId, invoice.Id, invoice.Currency, EntryCount + 1);
+            if (EntryCount > 0) block.MakeRoom();
+        }
+        into = block;
         row = into.Count++;
         EntryCount++;
     }

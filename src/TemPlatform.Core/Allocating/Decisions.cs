@@ -21,6 +21,8 @@ internal sealed class Decisions
     private readonly Dictionary<long, InvoiceLine> lines;
     private readonly Dictionary<(long Service, int Day, ChargeType Type, ServiceType ServiceType), Decision> known = [];
     private readonly Dictionary<(AllocationRule Rule, long Key), Split?> splits = [];
+    private (long Service, int Day, ChargeType Type, ServiceType ServiceType) lastKey;
+    private Decision? last;
     /// <summary>Receivers are the cost centre that takes all, or the split.</summary>
     private readonly Dictionary<(AllocationRule? Rule, AllocationRule? Gl, AllocationLevel Level, object Receivers), Decision> made = [];
 
@@ -36,10 +38,14 @@ internal sealed class Decisions
 
     public Decision Of(ChargeBlock block, int row)
     {
-        var key = (block.ServiceId[row], block.PeriodStart[row], block.ChargeType[row], block.ServiceType[row]);
-        if (known.TryGetValue(key, out var decision)) return decision;
-        var day = InvoiceFacts.ServiceDate(block, row);
-        return known[key] = Decide(key.Item1, day, key.Item3, key.Item4);
+        // What no rule looks at does not ask for another decision.
+        var key = (block.ServiceId[row], block.PeriodStart[row], chain.TellsChargeTypes ? block.ChargeType[row] : default,
+            chain.TellsServiceTypes ? block.ServiceType[row] : default);
+        if (last is not null && lastKey == key) return last;
+        if (!known.TryGetValue(key, out var decision))
+            known[key] = decision = Decide(key.Item1, InvoiceFacts.ServiceDate(block, row), key.Item3, key.Item4);
+        (lastKey, last) = (key, decision);
+        return decision;
     }
 
     private void AnnounceCharges()

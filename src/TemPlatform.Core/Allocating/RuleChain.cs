@@ -22,11 +22,20 @@ internal sealed class RuleChain
         rules = reference.AllocationRules.Where(r => r.VendorId == invoice.VendorId)
             .OrderByDescending(r => r.ChargeType is not null).ThenByDescending(r => r.ValidFrom).ThenByDescending(r => r.Id)
             .ToLookup(r => (r.Level, KeyOf(r)));
+        TellsChargeTypes = reference.AllocationRules.Any(r => r.VendorId == invoice.VendorId && r.ChargeType is not null);
+        TellsServiceTypes =
+            reference.AllocationRules.Any(r => r.VendorId == invoice.VendorId && r.Method == AllocationMethod.UsageShare);
         HasFixedAmounts = reference.AllocationRules.Any(r => r.VendorId == invoice.VendorId && r.Method == AllocationMethod.FixedAmount);
     }
 
     /// <summary>Whether any rule needs the sum of its charges before the first of them can be split.</summary>
     public bool HasFixedAmounts { get; }
+
+    /// <summary>Whether any rule is for one type of charges alone.</summary>
+    public bool TellsChargeTypes { get; }
+
+    /// <summary>Whether any rule measures something else for another type of service.</summary>
+    public bool TellsServiceTypes { get; }
 
     public IEnumerable<AllocationRule> LineRules(long serviceId, ChargeType type, DateOnly day) =>
         serviceId == 0 ? [] : On(AllocationLevel.Line, serviceId, type, day);

@@ -61,6 +61,9 @@ public sealed class ChargeBlock(long invoiceId, int firstLine)
 
     public long ChargeId(int row) => FactIds.Of(InvoiceId, Line(row));
 
+    /// <summary>Makes room for a full block at once: one that follows a full one is likely to fill.</summary>
+    public void MakeRoom() => Grow(Capacity);
+
     private void Grow(int room)
     {
         ServiceId = Grown(ServiceId, room);

@@ -53,6 +53,9 @@ public sealed class JournalEntryBlock(long journalId, long invoiceId, string cur
         return negated;
     }
 
+    /// <summary>Makes room for a full block at once: one that follows a full one is likely to fill.</summary>
+    public void MakeRoom() => Grow(Capacity);
+
     private void Grow(int room)
     {
         ChargeId = Grown(ChargeId, room);

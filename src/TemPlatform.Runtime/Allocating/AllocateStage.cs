@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using TemPlatform.Core.Allocating;
@@ -74,21 +76,23 @@ public static class AllocateStage
         context.Add(reversal);
     }
 
-    // Everything that a booking says but its own ids.
+    // Everything that a booking says but its own ids, column by column; texts where they change.
     private static void Append(IncrementalHash digest, JournalEntryBlock block)
     {
-        var line = new StringBuilder();
+        Append<long>(digest, block.ChargeId, block.Count);
+        Append<LedgerAccount>(digest, block.LedgerAccount, block.Count);
+        Append<long>(digest, block.CostCentreId, block.Count);
+        Append<long>(digest, block.GlAccountId, block.Count);
+        Append<long>(digest, block.AllocationRuleId, block.Count);
+        Append<AllocationLevel>(digest, block.AllocationLevel, block.Count);
+        Append<long>(digest, block.Amount, block.Count);
+        var texts = new StringBuilder();
         for (var row = 0; row < block.Count; row++)
-        {
-            line.Clear().Append(block.ChargeId[row])
-                .Append('|').Append((int)block.LedgerAccount[row])
-                .Append('|').Append(block.CostCentreId[row])
-                .Append('|').Append(block.GlAccountId[row])
-                .Append('|').Append(block.GlString[row])
-                .Append('|').Append(block.AllocationRuleId[row])
-                .Append('|').Append((int)block.AllocationLevel[row])
-                .Append('|').Append(block.Amount[row]).Append('\n');
-            digest.AppendData(Encoding.UTF8.GetBytes(line.ToString()));
-        }
+            if (row == 0 || block.GlString[row] != block.GlString[row - 1])
+                texts.Append(CultureInfo.InvariantCulture, $"{row}|{block.GlString[row].Length}|{block.GlString[row]}\n");
+        digest.AppendData(Encoding.UTF8.GetBytes(texts.ToString()));
     }
+
+    private static void Append<T>(IncrementalHash digest, T[] column, int count) where T : unmanaged =>
+        digest.AppendData(MemoryMarshal.AsBytes(column.AsSpan(0, count)));
 }

@@ -125,6 +125,7 @@ public sealed class InvoiceDraft
     public void NextBlock()
     {
         Block = new ChargeBlock(Invoice.Id, Block.FirstLine + Block.Count);
+        Block.MakeRoom();
         BlockSeq++;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Packing;
@@ -17,19 +18,16 @@ public static class InvoiceFactsReader
         ArgumentNullException.ThrowIfNull(reference);
         var invoice = context.Set<Invoice>().SingleOrDefault(i => i.Id == invoiceId && i.Status != InvoiceStatus.Loading)
             ?? throw new TemException($"There is no invoice {invoiceId}. List invoices with 'tem invoice list'.");
-        var blocks = Blocks(store, context, invoice);
-        var codes = new HashSet<long>();
-        foreach (var block in blocks)
-            for (var row = 0; row < block.Count; row++) codes.Add(block.ChargeCodeId[row]);
-        var codeIds = codes.ToList();
         return new InvoiceFacts
         {
             Invoice = invoice,
             Vendor = reference.Vendor(invoice.VendorId)!,
             Account = reference.Account(invoice.VendorId, invoice.AccountKey),
             Lines = context.Set<InvoiceLine>().AsNoTracking().Where(l => l.InvoiceId == invoiceId).OrderBy(l => l.ServiceId).ToList(),
-            Blocks = blocks,
-            Codes = context.Set<ChargeCode>().AsNoTracking().Where(c => EF.Parameter(codeIds).Contains(c.Id)).ToDictionary(c => c.Id),
+            Blocks = new StoredBlocks(() => Blocks(store, context, invoice)),
+            Codes = context.Set<ChargeCode>().AsNoTracking()
+                .Where(c => context.Set<InvoiceCode>().Any(i => i.InvoiceId == invoiceId && i.ChargeCodeId == c.Id))
+                .ToDictionary(c => c.Id),
         };
     }
 
@@ -40,5 +38,15 @@ public static class InvoiceFactsReader
         return stored.Sum(b => b.RowCount) == invoice.ChargeCount && stored.TrueForAll(b => b.FormatVersion == ChargeBlockCodec.Version)
             ? stored.ConvertAll(b => ChargeBlockCodec.Decode(b.Blob))
             : [.. store.Bulk.ReadCharges(invoice.Id)];
+    }
+
+    /// <summary>The charges, opened when a stage first asks for them: not every one does.</summary>
+    private sealed class StoredBlocks(Func<List<ChargeBlock>> read) : IEnumerable<ChargeBlock>
+    {
+        private List<ChargeBlock>? blocks;
+
+        public IEnumerator<ChargeBlock> GetEnumerator() => (blocks ??= read()).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

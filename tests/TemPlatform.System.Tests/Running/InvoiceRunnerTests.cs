@@ -51,7 +51,7 @@ public sealed class InvoiceRunnerTests : IDisposable
         using (var context = store.Tenant.NewContext())
         {
             var issue = context.StoredIssues.Single(i => i.InvoiceId == broken);
-            Assert.Equal((IssueCode.StageFailed, Stage.Match), (issue.Code, issue.Stage));
+            Assert.Equal((IssueCode.StageFailed, Stage.Allocate), (issue.Code, issue.Stage));
             context.StoredChargeBlocks.ExecuteDelete();
         }
         Assert.Equal(InvoiceStatus.Audited, new InvoiceRunner(store.Tenant).AuditAgain(broken).Status);

@@ -71,6 +71,8 @@ public sealed class BulkWriter
         command.AddParameter("@first", FactIds.Of(ownerId, 1));
         command.AddParameter("@last", FactIds.Of(ownerId, FactIds.LineMax));
         using var reader = command.ExecuteReader();
+        // The reader's own calls count references to the statement for each value.
+        var statement = reader is SqliteDataReader sqlite ? sqlite.Handle!.DangerousGetHandle() : 0;
         var more = reader.Read();
         while (more)
         {
@@ -79,29 +81,29 @@ public sealed class BulkWriter
             for (; more && row < capacity; row++, more = reader.Read())
             {
                 setCount(block, row + 1);
-                Fill(table, reader, block, row);
+                Fill(table, reader, statement, block, row);
             }
             yield return block;
         }
     }
 
-    private static void Fill<TBlock>(BulkTable<TBlock> table, DbDataReader reader, TBlock block, int row)
+    private static void Fill<TBlock>(BulkTable<TBlock> table, DbDataReader reader, nint statement, TBlock block, int row)
     {
         for (var i = 0; i < table.Columns.Count; i++)
         {
             var column = table.Columns[i];
             if ((column.SetNumber is null && column.SetText is null) || (column.IsNullable && reader.IsDBNull(i))) continue;
             if (column.SetText is not null) column.SetText(block, row, reader.GetString(i));
-            else column.SetNumber!(block, row, Number(column.Type, reader, i));
+            else column.SetNumber!(block, row, Number(column.Type, reader, statement, i));
         }
     }
 
-    private static long Number(BulkType type, DbDataReader reader, int column) => type switch
+    private static long Number(BulkType type, DbDataReader reader, nint statement, int column) => type switch
     {
-        BulkType.Date when reader is SqliteDataReader => SqliteBulk.DayNumber(reader.GetString(column)),
+        BulkType.Date when statement != 0 => SqliteBulk.DayNumber(reader.GetString(column)),
+        _ when statement != 0 => SqliteNative.ColumnInt64(statement, column),
         BulkType.Date => DateOnly.FromDateTime(reader.GetDateTime(column)).DayNumber,
         BulkType.Flag => reader.GetBoolean(column) ? 1 : 0,
-        _ when reader is SqliteDataReader => reader.GetInt64(column),
         // Enums and lengths are narrower there, and its reader does not widen.
         _ => Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture),
     };
