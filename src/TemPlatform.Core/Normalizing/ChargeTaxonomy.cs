@@ -9,9 +9,12 @@ namespace TemPlatform.Core.Normalizing;
 /// </summary>
 public static class ChargeTaxonomy
 {
-    private static readonly (ChargeType Type, Phrases Phrases)[] Types =
+    /// <summary>
+    /// Not part of the current charges: believed of a category or a code only. A description is free text ("Voice Memo add-on",
+    /// "Handset payment by instalments"), and a word of it must not take money out of the invoice.
+    /// </summary>
+    private static readonly (ChargeType Type, Phrases Phrases)[] Outside =
     [
-        // Not part of the current charges.
         (ChargeType.BalanceForward, new("""
             previous balance, balance forward, balance brought forward, opening balance, past due balance, vorheriger saldo,
             saldovortrag, solde precedent, solde anterieur, saldo anterior
@@ -23,7 +26,10 @@ public static class ChargeTaxonomy
         (ChargeType.Info, new("""
             memo, for information only, information only, no charge item, nachrichtlich, pour information, a titulo informativo
             """)),
+    ];
 
+    private static readonly (ChargeType Type, Phrases Phrases)[] Types =
+    [
         // Money back, by word; by sign it is decided below.
         (ChargeType.OneTime, new("credit check, credit card convenience")),
         (ChargeType.Discount, new("""
@@ -171,7 +177,9 @@ public static class ChargeTaxonomy
     ];
 
     /// <param name="code">The vendor's code or category; may be empty.</param>
-    /// <param name="description">The vendor's wording; may be empty.</param>
+    /// <param name="description">
+    /// The vendor's wording, free text; may be empty. It never makes a charge a payment, a balance or an information.
+    /// </param>
     /// <param name="amount">Millionths: a negative amount of anything that is normally charged is a credit.</param>
     /// <returns><see cref="ChargeType.Unmapped"/> and <see cref="ServiceType.Unknown"/> where no row matches.</returns>
     public static (ChargeType Type, ServiceType Service) Classify(string code, string description, long amount)
@@ -179,16 +187,21 @@ public static class ChargeTaxonomy
         string words = Words.Of(description), codeWords = Words.Of(code);
         var type = TypeOf(words);
         // A description that names a product says less than the heading it stands under; one that names a tax or a credit says more.
-        if (!IsSpecific(type) && TypeOf(codeWords) is var heading and not (ChargeType.Unmapped or ChargeType.Other)) type = heading;
-        if (type == ChargeType.Unmapped) type = TypeOf(codeWords);
+        if (!IsSpecific(type) && HeadingOf(codeWords) is var heading and not (ChargeType.Unmapped or ChargeType.Other)) type = heading;
+        if (type == ChargeType.Unmapped) type = HeadingOf(codeWords);
         var service = ServiceOf(words);
         if (service == ServiceType.Unknown) service = ServiceOf(codeWords);
         return (amount < 0 && IsCharged(type) ? ChargeType.Credit : type, service);
     }
 
-    private static ChargeType TypeOf(string words)
+    private static ChargeType HeadingOf(string words) =>
+        First(Outside, words) is var type and not ChargeType.Unmapped ? type : TypeOf(words);
+
+    private static ChargeType TypeOf(string words) => First(Types, words);
+
+    private static ChargeType First((ChargeType Type, Phrases Phrases)[] rows, string words)
     {
-        foreach (var (type, phrases) in Types)
+        foreach (var (type, phrases) in rows)
             if (phrases.AnyIn(words)) return type;
         return ChargeType.Unmapped;
     }

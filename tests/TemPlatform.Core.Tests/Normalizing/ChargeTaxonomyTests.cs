@@ -20,8 +20,9 @@ public class ChargeTaxonomyTests
     [InlineData("", "Courtesy credit", ChargeType.Credit)]
     [InlineData("", "Billing adjustment", ChargeType.Adjustment)]
     [InlineData("", "Late Payment Charge", ChargeType.LateFee)]
-    [InlineData("", "Previous balance", ChargeType.BalanceForward)]
-    [InlineData("", "Payment received, thank you", ChargeType.Payment)]
+    [InlineData("Previous balance", "", ChargeType.BalanceForward)]
+    [InlineData("Payment received", "Cheque of 3 May", ChargeType.Payment)]
+    [InlineData("Memo", "Minutes of the pool", ChargeType.Info)]
     [InlineData("", "NY State Sales Tax", ChargeType.Tax)]
     [InlineData("", "VAT 20%", ChargeType.Tax)]
     [InlineData("", "GST/HST", ChargeType.Tax)]
@@ -52,6 +53,14 @@ public class ChargeTaxonomyTests
     [InlineData("", "", ChargeType.Unmapped)]
     public void Reads_what_a_charge_is_for(string code, string description, ChargeType type) =>
         Assert.Equal(type, ChargeTaxonomy.Classify(code, description, 1_000_000).Type);
+
+    [Theory]
+    [InlineData("Previous balance transfer line", ChargeType.Recurring)]
+    [InlineData("Payment received, thank you", ChargeType.Unmapped)]
+    [InlineData("Handset payment by instalments", ChargeType.Instalment)]
+    [InlineData("Voice Memo add-on", ChargeType.Unmapped)]
+    public void A_word_of_the_description_takes_no_money_out_of_the_invoice(string description, ChargeType type) =>
+        Assert.Equal(type, ChargeTaxonomy.Classify("", description, 1_000_000).Type);
 
     [Theory]
     [InlineData("Monthly Access Charge", ChargeType.Credit)]

@@ -30,6 +30,14 @@ public class MappedCsvTests
     }
 
     [Fact]
+    public void Every_row_without_a_declared_type_is_a_current_charge()
+    {
+        var sink = Read(Header + "A,I,2026-03-01,,Voice Memo add-on,10\nA,I,2026-03-01,,Handset payment by instalments,20\n"
+            + "A,I,2026-03-01,,Monthly plan,30\n", Map());
+        Assert.Equal(Micros(60), sink.Charges.Where(c => c.Charge.ChargeType.IsCurrent()).Sum(c => c.Charge.Amount));
+    }
+
+    [Fact]
     public void Reads_two_number_grammars()
     {
         var german = Map();
