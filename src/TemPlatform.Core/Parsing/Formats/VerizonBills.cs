@@ -5,10 +5,16 @@ using TemPlatform.Core.Pipeline;
 namespace TemPlatform.Core.Parsing.Formats;
 
 /// <summary>One invoice of the set and what its account is charged outside of lines.</summary>
-internal sealed class VerizonBill(int handle, DateOnly cycle)
+internal sealed class VerizonBill(int handle, InvoiceHeader header)
 {
+    /// <summary>Rows may be dated a few days behind the printed period.</summary>
+    private const int DaysBehindMax = 7;
+
     public int Handle { get; } = handle;
-    public DateOnly Cycle { get; } = cycle;
+
+    /// <summary>The latest day that a row of the bill may be dated: from it come the years that rows leave out.</summary>
+    public DateOnly LatestDay { get; } =
+        (header.Period.End.AddDays(-1) > header.InvoiceDate ? header.Period.End.AddDays(-1) : header.InvoiceDate).AddDays(DaysBehindMax);
 
     /// <summary>What stands for the account itself in the column of line numbers.</summary>
     public HashSet<string> AccountTokens { get; } = [];
@@ -123,7 +129,7 @@ internal sealed class VerizonBills(IInvoiceSink sink)
         if (bills.ContainsKey(key))
             return;
 
-        var bill = bills[key] = new VerizonBill(handle, cycle);
+        var bill = bills[key] = new VerizonBill(handle, header);
         foreach (var (heading, types) in Controls)
         {
             if (amounts[heading] is { } printed)

@@ -69,9 +69,13 @@ internal sealed class VerizonRows(VerizonBills bills, IInvoiceSink sink)
                 charge.Quantity = file.Quantity(billable, bill.Handle) ?? 0;
             }
 
-            if (date >= 0 && VendorDate.TryParseMonthDay(file.Reader.Utf8(date), bill.Cycle, out var day) && day < DateOnly.MaxValue)
+            var printedDate = file.Text(date);
+            if (printedDate.Length > 0 && Day(file, date, bill) is { } day)
                 charge.Period = BillingPeriod.FromInclusive(day, day);
-            charge.Extra = Extra(file.Text(date), file.Text(share), file.Text(allowance));
+            else if (printedDate.Length > 0)
+                file.Report(IssueCode.BadDate, Severity.Warning, "The date cannot be read; the period of the bill was taken.", date,
+                    bill.Handle);
+            charge.Extra = Extra(printedDate, file.Text(share), file.Text(allowance));
             (charge.RecordNumber, charge.Where) = (file.Reader.RecordNumber, file.Reader.Where);
             if (charge.Identifier is null && amount != 0)
                 DropAccountCharge(bill, charge);
@@ -109,9 +113,12 @@ internal sealed class VerizonRows(VerizonBills bills, IInvoiceSink sink)
         }
     }
 
+    private static DateOnly? Day(VerizonFile file, int date, VerizonBill bill) =>
+        VendorDate.TryParseMonthDay(file.Reader.Utf8(date).Trim((byte)' '), bill.LatestDay, out var day) ? day : null;
+
     private static DateTime? Start(VerizonFile file, int date, int time, VerizonBill bill)
     {
-        if (!VendorDate.TryParseMonthDay(file.Reader.Utf8(date), bill.Cycle, out var day))
+        if (Day(file, date, bill) is not { } day)
         {
             file.Report(IssueCode.BadDate, Severity.Error, "The date cannot be read; the row was left out.", date, bill.Handle);
             return null;

@@ -9,6 +9,9 @@ public static class VendorDate
 {
     private const int TextBytesMax = 64;
 
+    /// <summary>13 months: what is older no bill prints without its year.</summary>
+    private const int DaysBackMax = 396;
+
     /// <summary>A date in a .NET pattern, e.g. <c>MMM d, yyyy</c> or <c>MM/dd/yy</c> (two digits mean 1950 to 2049).</summary>
     public static bool TryParseExact(ReadOnlySpan<byte> text, string pattern, out DateOnly date)
     {
@@ -27,12 +30,15 @@ public static class VendorDate
             && TimeOnly.TryParseExact(chars, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
     }
 
-    /// <summary><c>07/21</c>: the last such day not after the bill cycle, so a December call in a January bill is last year's.</summary>
-    public static bool TryParseMonthDay(ReadOnlySpan<byte> text, DateOnly cycleDate, out DateOnly date)
+    /// <summary>
+    /// <c>07/21</c>: the last such day not after the latest day that the bill may name, so a December call in a January bill is last
+    /// year's. False for a day that the last 13 months did not have.
+    /// </summary>
+    public static bool TryParseMonthDay(ReadOnlySpan<byte> text, DateOnly latest, out DateOnly date)
     {
         date = default;
         return text.Length == 5 && text[2] == '/' && TryTwoDigits(text, out var month) && TryTwoDigits(text[3..], out var day)
-            && TryLastBefore(month, day, cycleDate, out date);
+            && TryLastBefore(month, day, latest, out date);
     }
 
     /// <summary><c>7:15A</c>, <c>12:05P</c>.</summary>
@@ -80,14 +86,17 @@ public static class VendorDate
         date = default;
         if (month is < 1 or > 12 || day < 1)
             return false;
-        // 29 February may lie up to eight years back.
-        for (var year = limit.Year; year > limit.Year - 9 && year >= 1; year--)
+        for (var year = limit.Year; year >= 1 && year >= limit.Year - 1; year--)
         {
             if (day > DateTime.DaysInMonth(year, month))
                 continue;
-            date = new DateOnly(year, month, day);
-            if (date <= limit)
-                return true;
+            var found = new DateOnly(year, month, day);
+            if (found > limit)
+                continue;
+            if (limit.DayNumber - found.DayNumber > DaysBackMax)
+                return false;
+            date = found;
+            return true;
         }
 
         return false;

@@ -86,6 +86,30 @@ public class VerizonUsRawDataTests
         Assert.Equal([0, 250_000], usage.Select(u => u.Amount));
     }
 
+    [Fact]
+    public void A_day_behind_the_cycle_but_of_the_period_is_of_this_year()
+    {
+        var set = new VerizonSet().With(VerizonSet.AccountSummary, 1, "Bill Period", "Dec 20 -Jan 19 ")
+            .With(VerizonSet.ChargeDetail, 1, "Date", "01/18").With(VerizonSet.UsageDetail, 1, "Date", "01/20");
+        var sink = set.Read();
+
+        Assert.Empty(sink.Issues);
+        Assert.Equal(new BillingPeriod(new(2022, 1, 18), new(2022, 1, 19)), sink.Charges[0].Charge.Period);
+        Assert.Equal(new DateTime(2022, 1, 20, 23, 58, 0), sink.UsageRows[0].Usage.Start);
+    }
+
+    [Fact]
+    public void A_day_that_the_months_before_the_bill_did_not_have_is_refused()
+    {
+        var sink = new VerizonSet().With(VerizonSet.ChargeDetail, 1, "Date", "02/29").With(VerizonSet.UsageDetail, 1, "Date", "02/29").Read();
+
+        Assert.Equal([(IssueCode.BadDate, Severity.Warning), (IssueCode.BadDate, Severity.Error)],
+            sink.Issues.Select(i => (i.Issue.Code, i.Issue.Severity)));
+        Assert.Null(sink.Charges[0].Charge.Period);
+        Assert.Single(sink.UsageRows);
+        Assert.Equal([64_250_000, 40_000_000], Sums(sink));
+    }
+
     [Theory]
     [InlineData("tok", "Other Charges", "", "Goodwill credit", "-5.00", VerizonBills.AccountFees)]
     [InlineData("N/A", "Account", "", "Late fee of December", "2.25", VerizonBills.LateFee)]

@@ -25,14 +25,17 @@ public class VendorDateTests
     [InlineData("07/21", "2021-08-16", "2021-07-21")]
     [InlineData("08/16", "2021-08-16", "2021-08-16")]
     [InlineData("12/28", "2022-01-16", "2021-12-28")]
-    [InlineData("02/29", "2021-03-01", "2020-02-29")]
+    [InlineData("02/29", "2025-03-01", "2024-02-29")]
+    [InlineData("02/29", "2021-04-01", null)]
+    [InlineData("02/29", "2026-02-23", null)]
+    [InlineData("02/30", "2024-03-01", null)]
     [InlineData("13/01", "2021-03-01", null)]
     [InlineData("7/21", "2021-08-16", null)]
     [InlineData("00/10", "2021-08-16", null)]
-    public void Takes_the_year_of_a_call_from_the_bill_cycle(string text, string cycle, string? expected)
+    public void Takes_the_year_of_a_call_from_the_latest_day_of_its_bill(string text, string latest, string? expected)
     {
-        var cycleDate = DateOnly.Parse(cycle, null);
-        Assert.Equal(expected is not null, VendorDate.TryParseMonthDay(Encoding.UTF8.GetBytes(text), cycleDate, out var date));
+        var latestDay = DateOnly.Parse(latest, null);
+        Assert.Equal(expected is not null, VendorDate.TryParseMonthDay(Encoding.UTF8.GetBytes(text), latestDay, out var date));
         Assert.Equal(expected is null ? default : DateOnly.Parse(expected, null), date);
     }
 
