@@ -1,4 +1,5 @@
 using TemPlatform.Core.Model;
+using TemPlatform.Core.Normalizing;
 using TemPlatform.Core.Parsing.Readers;
 using TemPlatform.Core.Pipeline;
 
@@ -12,7 +13,7 @@ internal sealed class VerizonRows(VerizonBills bills, IInvoiceSink sink)
     private readonly Dictionary<(string, string, string), IReadOnlyDictionary<string, string>> extras = [];
     private readonly Dictionary<(string, string, string, bool), (ChargeType, ServiceType)> types = [];
 
-    /// <summary>Lines with their users and totals. One row of an account is the account itself: a token instead of a number.</summary>
+    /// <summary>Lines with their users and totals. One row of an account is the account itself: a token instead of a telephone number.</summary>
     public void ReadLines(VerizonFile file)
     {
         var head = new Head(file);
@@ -30,7 +31,8 @@ internal sealed class VerizonRows(VerizonBills bills, IInvoiceSink sink)
                 Plan = file.TextOrNull(plan),
                 Where = file.Reader.Where,
             };
-            if (line.Identifier is { } token && token == line.UserName && line is { CostCentre: null, UserId: null, Plan: null })
+            if (line.Identifier is { } token && token == line.UserName && line is { CostCentre: null, UserId: null, Plan: null }
+                && !PhoneNumbers.TryParse(token, "US", out _))
             {
                 bill.AccountTokens.Add(token);
                 line.Identifier = line.UserName = null;

@@ -110,6 +110,20 @@ public class VerizonUsRawDataTests
         Assert.Equal([64_250_000, 40_000_000], Sums(sink));
     }
 
+    [Fact]
+    public void A_line_whose_user_is_named_by_its_number_is_no_account()
+    {
+        var set = new VerizonSet();
+        set.Rows[VerizonSet.LineSummary][1] = set.Rows[VerizonSet.LineSummary][1].Replace("|tok|tok|", "|2125550100|2125550100|",
+            StringComparison.Ordinal);
+        set.Rows[VerizonSet.ChargeDetail]
+            .Add("Jan 16, 2022|A-1|6001|2125550100|2125550100|N/A|N/A|Monthly Charges|||Fee||NA|||||5.00|");
+        var sink = set.Read();
+
+        Assert.Equal(("2125550100", 5_000_000), (sink.Lines[0].Line.Identifier, sink.Lines[0].Line.Total));
+        Assert.Equal("2125550100", sink.Charges.Single(c => c.Charge.Description == "Fee").Charge.Identifier);
+    }
+
     [Theory]
     [InlineData("tok", "Other Charges", "", "Goodwill credit", "-5.00", VerizonBills.AccountFees)]
     [InlineData("N/A", "Account", "", "Late fee of December", "2.25", VerizonBills.LateFee)]
