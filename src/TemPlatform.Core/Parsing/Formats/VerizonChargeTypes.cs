@@ -11,6 +11,14 @@ internal static class VerizonChargeTypes
 
     private static readonly string[] DevicePayments = ["device payment", "installment", "instalment", "equipment payment plan"];
 
+    private static readonly string[] Sections = ["Monthly Charges", "Voice", "Messaging", "Data", "Equipment", "VZW Surcharges"];
+
+    /// <summary>Whether the account summary sums such rows under a heading of their own, whoever they are charged to: a tax of the
+    /// account is no part of its "Account Charges and Credits".</summary>
+    public static bool HasHeadingOfItsOwn(string category, ChargeType type) =>
+        Sections.Any(section => Is(category, section)) || type is ChargeType.Tax or ChargeType.Surcharge or ChargeType.RegulatoryFee
+            or ChargeType.Usage or ChargeType.Overage or ChargeType.Equipment or ChargeType.Instalment;
+
     public static (ChargeType Type, ServiceType Service) Of(string category, string itemType, string description, long amount)
     {
         if (Is(category, "Monthly Charges"))

@@ -79,7 +79,7 @@ internal sealed class VerizonRows(VerizonBills bills, IInvoiceSink sink)
                     bill.Handle);
             charge.Extra = Extra(printedDate, file.Text(share), file.Text(allowance));
             (charge.RecordNumber, charge.Where) = (file.Reader.RecordNumber, file.Reader.Where);
-            if (charge.Identifier is null && amount != 0)
+            if (charge.Identifier is null && amount != 0 && !VerizonChargeTypes.HasHeadingOfItsOwn(charge.Section, charge.ChargeType))
                 DropAccountCharge(bill, charge);
             sink.Charge(bill.Handle, charge);
         }

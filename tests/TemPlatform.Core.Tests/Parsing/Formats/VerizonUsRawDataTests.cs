@@ -140,6 +140,18 @@ public class VerizonUsRawDataTests
         Assert.DoesNotContain(sink.Charges, c => c.Charge.Code == replaced);
     }
 
+    [Theory]
+    [InlineData("Taxes, Governmental Surcharges and Fees", "State tax of the account")]
+    [InlineData("VZW Surcharges", "Regulatory Charge")]
+    [InlineData("Monthly Charges", "Shared plan")]
+    public void Account_rows_of_another_heading_leave_the_charges_of_the_account_alone(string category, string text)
+    {
+        var set = new VerizonSet();
+        set.Rows[VerizonSet.ChargeDetail].Add($"Jan 16, 2022|A-1|6001|tok|tok|N/A|N/A|{category}|||{text}||NA|||||1.00|");
+
+        Assert.Equal([65_250_000, 40_000_000], Sums(set.Read()));
+    }
+
     [Fact]
     public void Every_amount_is_found_again_at_its_bytes()
     {
