@@ -31,6 +31,7 @@ internal sealed class VerizonBills(IInvoiceSink sink)
     public const string LateFee = "Late Fee";
     private const string Taxes = "Taxes, Governmental Surcharges, and Fees";
     private const string CurrentCharges = "Total Current Charges";
+    private const string TotalDue = "Total Amount Due";
     private const int CycleYearMin = 1990;
     private const int CycleYearMax = 2199;
 
@@ -48,7 +49,7 @@ internal sealed class VerizonBills(IInvoiceSink sink)
 
     private static readonly string[] Headings =
     [
-        "Previous Balance", "Payments", "Adjustments", "Total Amount Due", .. AccountHeadings, .. Controls.Select(c => c.Heading),
+        "Previous Balance", "Payments", "Adjustments", TotalDue, .. AccountHeadings, .. Controls.Select(c => c.Heading),
     ];
 
     private readonly Dictionary<(string Account, string Cycle, string Number), VerizonBill> bills = [];
@@ -105,7 +106,8 @@ internal sealed class VerizonBills(IInvoiceSink sink)
     private void Open(VerizonFile file, (string Account, string Cycle, string Number) key, DateOnly cycle)
     {
         file.Defer();
-        var amounts = Headings.ToDictionary(heading => heading, heading => file.Amount(file.Column(heading), null));
+        var amounts = Headings.ToDictionary(heading => heading, heading => heading is CurrentCharges or TotalDue
+            ? file.Total(file.Column(heading), null) : file.Amount(file.Column(heading), null));
         var header = new InvoiceHeader
         {
             AccountNumber = key.Account,
@@ -119,7 +121,7 @@ internal sealed class VerizonBills(IInvoiceSink sink)
             Adjustments = amounts["Adjustments"],
             CurrentCharges = amounts[CurrentCharges],
             Tax = amounts[Taxes],
-            TotalDue = amounts["Total Amount Due"],
+            TotalDue = amounts[TotalDue],
             Where = file.Reader.Where,
         };
         var handle = sink.Invoice(header);

@@ -63,15 +63,10 @@ internal sealed class VerizonFile : IDisposable
     public string? TextOrNull(int column) => Text(column) is { Length: > 0 } text ? text : null;
 
     /// <summary>Millionths; a blank is zero. Null, with an issue, when it is no amount.</summary>
-    public long? Amount(int column, int? invoice)
-    {
-        if (column < 0)
-            return 0;
-        if (VendorNumber.TryParseMicros(Reader.Utf8(column), NumberGrammar.Plain, out var micros, out var error))
-            return micros ?? 0;
-        Report(error, Severity.Error, "The value is no exact amount.", column, invoice);
-        return null;
-    }
+    public long? Amount(int column, int? invoice) => TryAmount(column, invoice, out var micros) ? micros ?? 0 : null;
+
+    /// <summary>Millionths; null when blank, or, with an issue, no amount: a total that is not printed is nothing to foot to.</summary>
+    public long? Total(int column, int? invoice) => TryAmount(column, invoice, out var micros) ? micros : null;
 
     /// <summary>Millionths; null when blank, or, with an issue, no number.</summary>
     public long? Quantity(int column, int? invoice)
@@ -81,6 +76,15 @@ internal sealed class VerizonFile : IDisposable
         if (!VendorNumber.TryParseQuantity(Reader.Utf8(column), NumberGrammar.Plain, out var micros, out var error))
             Report(error, Severity.Warning, "The value is no number.", column, invoice);
         return micros;
+    }
+
+    private bool TryAmount(int column, int? invoice, out long? micros)
+    {
+        micros = null;
+        if (column < 0 || VendorNumber.TryParseMicros(Reader.Utf8(column), NumberGrammar.Plain, out micros, out var error))
+            return true;
+        Report(error, Severity.Error, "The value is no exact amount.", column, invoice);
+        return false;
     }
 
     /// <summary>Reports something about the current record; beyond a limit only how often.</summary>

@@ -76,6 +76,17 @@ public class VerizonUsRawDataTests
     }
 
     [Fact]
+    public void A_blank_total_is_nothing_to_foot_to()
+    {
+        var sink = new VerizonSet().With(VerizonSet.AccountSummary, 1, "Total Current Charges", "")
+            .With(VerizonSet.AccountSummary, 1, "Total Amount Due", " ").Read();
+
+        Assert.Empty(sink.Issues);
+        Assert.Equal((null, null), (sink.Invoices[0].CurrentCharges, sink.Invoices[0].TotalDue));
+        Assert.DoesNotContain(sink.Controls, c => c.Invoice == 0 && c.Control.Name == "Total Current Charges");
+    }
+
+    [Fact]
     public void A_december_call_in_a_january_bill_is_of_the_year_before()
     {
         var usage = new VerizonSet().Read().UsageRows.Select(u => u.Usage).ToList();
