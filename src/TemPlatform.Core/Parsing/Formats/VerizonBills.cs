@@ -5,7 +5,7 @@ using TemPlatform.Core.Pipeline;
 namespace TemPlatform.Core.Parsing.Formats;
 
 /// <summary>One invoice of the set and what its account is charged outside of lines.</summary>
-internal sealed class VerizonBill(int handle, InvoiceHeader header)
+internal sealed class VerizonBill(int handle, InvoiceHeader header, IReadOnlyDictionary<string, long?> printed)
 {
     /// <summary>Rows may be dated a few days behind the printed period.</summary>
     private const int DaysBehindMax = 7;
@@ -16,11 +16,18 @@ internal sealed class VerizonBill(int handle, InvoiceHeader header)
     public DateOnly LatestDay { get; } =
         (header.Period.End.AddDays(-1) > header.InvoiceDate ? header.Period.End.AddDays(-1) : header.InvoiceDate).AddDays(DaysBehindMax);
 
+    /// <summary>Other figures were printed for the same invoice.</summary>
+    public bool IsConflict { get; set; }
+
     /// <summary>What stands for the account itself in the column of line numbers.</summary>
     public HashSet<string> AccountTokens { get; } = [];
 
     /// <summary>Account-level charges that only the account summary prints, each dropped when the detail has rows of its kind.</summary>
     public List<ParsedCharge> AccountCharges { get; } = [];
+
+    /// <summary>Whether another row of the account summary prints the same of the invoice.</summary>
+    public bool Agrees(InvoiceHeader other, IReadOnlyDictionary<string, long?> figures) =>
+        header.DueDate == other.DueDate && header.Period == other.Period && printed.All(p => figures[p.Key] == p.Value);
 }
 
 /// <summary>The invoices of a set, opened by the account summary and found by account, cycle and number.</summary>
@@ -53,11 +60,12 @@ internal sealed class VerizonBills(IInvoiceSink sink)
     ];
 
     private readonly Dictionary<(string Account, string Cycle, string Number), VerizonBill> bills = [];
+    private readonly Dictionary<int, VerizonBill> byHandle = [];
     private readonly HashSet<(string Account, string Cycle)> unknown = [];
     private (string Account, string Cycle, string Number) lastKey;
     private VerizonBill? last;
 
-    public IEnumerable<VerizonBill> All => bills.Values.Distinct();
+    public IEnumerable<VerizonBill> All => byHandle.Values;
 
     public void ReadAccounts(VerizonFile file)
     {
@@ -125,13 +133,16 @@ internal sealed class VerizonBills(IInvoiceSink sink)
             Where = file.Reader.Where,
         };
         var handle = sink.Invoice(header);
-        if (bills.ContainsKey(key))
-            file.Report(IssueCode.DuplicateInvoice, Severity.Error, "The invoice stands twice; this row was left out.", -1, handle);
         file.ReportDeferred(handle);
-        if (bills.ContainsKey(key))
+        if (byHandle.TryGetValue(handle, out var known))
+        {
+            // The account, the number or the day may be spelled in another way.
+            bills.TryAdd(key, known);
+            ReportSecond(file, known, known.Agrees(header, amounts));
             return;
+        }
 
-        var bill = bills[key] = new VerizonBill(handle, header);
+        var bill = bills[key] = byHandle[handle] = new VerizonBill(handle, header, amounts);
         foreach (var (heading, types) in Controls)
         {
             if (amounts[heading] is { } printed)
@@ -143,6 +154,15 @@ internal sealed class VerizonBills(IInvoiceSink sink)
             if (amounts[heading] is { } amount and not 0)
                 bill.AccountCharges.Add(AccountCharge(heading, amount, file.Reader));
         }
+    }
+
+    private static void ReportSecond(VerizonFile file, VerizonBill bill, bool agrees)
+    {
+        if (agrees)
+            file.Report(IssueCode.DuplicateInvoice, Severity.Error, "The invoice stands twice; this row was left out.", -1, bill.Handle);
+        else if (!bill.IsConflict)
+            file.Report(IssueCode.ConflictingInvoice, Severity.Blocker, "The invoice stands twice with different figures.", -1, bill.Handle);
+        bill.IsConflict |= !agrees;
     }
 
     private static DateOnly? DueDate(VerizonFile file)

@@ -249,6 +249,22 @@ public class VerizonUsRawDataTests
         Assert.Equal([64_250_000, 40_000_000], Sums(sink));
     }
 
+    [Theory]
+    [InlineData("Total Current Charges", "74.25")]
+    [InlineData("Equipment Charges", "11.00")]
+    [InlineData("Date Due", "02/09/22")]
+    public void An_account_that_stands_twice_with_other_figures_is_held(string header, string value)
+    {
+        var set = new VerizonSet();
+        set.Rows[VerizonSet.AccountSummary].Add(set.Rows[VerizonSet.AccountSummary][1]);
+        set.Rows[VerizonSet.AccountSummary].Add(set.Rows[VerizonSet.AccountSummary][1]);
+        var sink = set.With(VerizonSet.AccountSummary, 3, header, value).Read();
+
+        Assert.Equal([(0, IssueCode.ConflictingInvoice, Severity.Blocker), (0, IssueCode.DuplicateInvoice, Severity.Error)],
+            sink.Issues.Select(i => (i.Invoice ?? -1, i.Issue.Code, i.Issue.Severity)));
+        Assert.Equal(2, sink.Invoices.Count);
+    }
+
     [Fact]
     public void A_cut_file_holds_its_invoices_wherever_it_is_cut()
     {
