@@ -47,7 +47,8 @@ public sealed class InvoiceLoader : IInvoiceSink
         foreach (var draft in drafts)
         {
             draft.CheckControls(identifier => keys.Service(identifier, draft.Invoice.PeriodStart));
-            draft.IsHeldBySet = Issues.Any(i => i.Severity == Severity.Blocker);
+            // Rows that wait for their own part are of none of these invoices: they hold the file alone.
+            draft.IsHeldBySet = Issues.Any(i => i.Severity == Severity.Blocker && i.Code != IssueCode.IncompleteSet);
             draft.WithheldColumns = FileColumns.Where(f => draft.FileIds.Contains(f.Key)).Sum(f => f.Value.Count(c => c.Withheld));
             writer.Finish(draft);
         }

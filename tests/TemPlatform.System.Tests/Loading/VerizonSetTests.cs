@@ -1,3 +1,4 @@
+using System.Text;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Pipeline;
 using TemPlatform.Runtime.Running;
@@ -39,6 +40,31 @@ public sealed class VerizonSetTests : IDisposable
         Assert.DoesNotContain(bench.Rows<StoredIssue>(), i => i.Code == IssueCode.IncompleteSet);
         new InvoiceRunner(bench.Tenant).RunPublished([.. report.Invoices.Select(i => i.Invoice.Id)]);
         Assert.All(report.Invoices, i => Assert.Equal([], bench.RulesOf(i.Invoice.Id)));
+    }
+
+    [Fact]
+    public void Rows_of_an_account_whose_summary_is_late_wait_for_it()
+    {
+        var files = LoadBench.VerizonFiles();
+        var summary = Encoding.UTF8.GetString(files[AccountSummary].Bytes).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        (string, byte[]) Summary(int row) => ($"summary{row}.txt", LoadBench.Utf8($"{summary[0]}\r\n{summary[row]}\r\n"));
+        var report = bench.LoadLoose([Summary(1), .. files[1..]]);
+
+        Assert.False(Assert.Single(report.Invoices).Held);
+        Assert.True(report.HasHeld);
+        Assert.All(report.Files, f => Assert.Equal(FileState.Held, f.State));
+        var second = True("2025-12").Single(i => i.Account != report.Invoices[0].Invoice.AccountNumber);
+        var waits = bench.Rows<StoredIssue>().Where(i => i.Code == IssueCode.IncompleteSet).ToList();
+        Assert.Contains(waits, i => i.Message.StartsWith($"{second.ChargeCount} row(s), charging {Money.MicrosText(second.ChargeSum)} USD",
+            StringComparison.Ordinal));
+        new InvoiceRunner(bench.Tenant).RunPublished([report.Invoices[0].Invoice.Id]);
+        Assert.Equal([], bench.RulesOf(report.Invoices[0].Invoice.Id));
+
+        report = bench.LoadLoose(Summary(2));
+        Assert.Equal(second.Account, Assert.Single(report.Invoices).Invoice.AccountNumber);
+        Assert.All(report.Files, f => Assert.Equal((FileState.Loaded, 0), (f.State, f.Issues.Count)));
+        Assert.DoesNotContain(bench.Rows<StoredIssue>(), i => i.Code == IssueCode.IncompleteSet);
+        AssertTrue("2025-12");
     }
 
     [Fact]

@@ -28,10 +28,11 @@ public sealed class TransmissionException : IAuditRule
         }
     }
 
-    /// <summary>Codes of files, archives, text records and refused values; sums, duplicates and columns have rules of their own.</summary>
+    /// <summary>Codes of files, archives, text records and refused values; sums, duplicates and columns have rules of their own, and
+    /// what waits for the rest of its set is of other invoices.</summary>
     private static bool IsTransmission(IssueCode code) => code
         is (>= IssueCode.EmptyFile and <= IssueCode.DuplicateColumn)
         or (>= IssueCode.BrokenEnvelope and <= IssueCode.UnknownParent)
         or (>= IssueCode.BadAmount and <= IssueCode.AmountTooFine)
-        or IssueCode.IncompleteSet or IssueCode.TruncatedInvoice or IssueCode.MixedCurrencies or IssueCode.RowWithoutInvoice;
+        or IssueCode.TruncatedInvoice or IssueCode.MixedCurrencies or IssueCode.RowWithoutInvoice;
 }

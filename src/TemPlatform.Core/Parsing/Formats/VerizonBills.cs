@@ -61,7 +61,7 @@ internal sealed class VerizonBills(IInvoiceSink sink)
 
     private readonly Dictionary<(string Account, string Cycle, string Number), VerizonBill> bills = [];
     private readonly Dictionary<int, VerizonBill> byHandle = [];
-    private readonly HashSet<(string Account, string Cycle)> unknown = [];
+    private readonly VerizonUnplacedRows unplaced = new(sink);
     private (string Account, string Cycle, string Number) lastKey;
     private VerizonBill? last;
 
@@ -83,8 +83,9 @@ internal sealed class VerizonBills(IInvoiceSink sink)
         }
     }
 
-    /// <summary>The bill of the current record; null, with an issue once per account, when the account summary does not have it.</summary>
-    public VerizonBill? Find(VerizonFile file, int account, int cycle, int number)
+    /// <summary>The bill of the current record; null when the account summary does not have it: the row is counted.</summary>
+    /// <param name="amount">The column of what the row charges.</param>
+    public VerizonBill? Find(VerizonFile file, int account, int cycle, int number, int amount)
     {
         var key = (file.Text(account), file.Text(cycle), file.Text(number));
         if (key != lastKey)
@@ -92,14 +93,18 @@ internal sealed class VerizonBills(IInvoiceSink sink)
             lastKey = key;
             if (!bills.TryGetValue(key, out last) && key.Item3.Length == 0)
                 last = bills.FirstOrDefault(b => b.Key.Account == key.Item1 && b.Key.Cycle == key.Item2).Value;
-            if (last is null && unknown.Add((key.Item1, key.Item2)))
-                file.Report(IssueCode.RowWithoutInvoice, Severity.Error, "The account summary has no such invoice.", account, null);
         }
 
         if (last is not null)
             file.Met(last.Handle);
+        else
+            unplaced.Add((key.Item1, key.Item2), file.Reader.At(account), file.Amount(amount, null) ?? 0);
         return last;
     }
+
+    /// <summary>At the end of a file: its rows that are of no invoice of the set.</summary>
+    public void ReportUnplaced() => unplaced.Report(key =>
+        [.. bills.Where(b => b.Key.Account == key.Account && b.Key.Cycle == key.Cycle).Select(b => b.Value.Handle).Distinct()]);
 
     /// <summary>Pushes account-level charges that the detail did not carry.</summary>
     public void PushAccountCharges()

@@ -20,7 +20,7 @@ internal sealed class VerizonRows(VerizonBills bills, IInvoiceSink sink)
         int plan = file.Column("Your Calling Plan"), total = file.Column("Total Charges");
         while (file.Read())
         {
-            if (bills.Find(file, head.Account, head.Cycle, head.Invoice) is not { } bill)
+            if (bills.Find(file, head.Account, head.Cycle, head.Invoice, total) is not { } bill)
                 continue;
             var line = new LineSummary
             {
@@ -42,6 +42,8 @@ internal sealed class VerizonRows(VerizonBills bills, IInvoiceSink sink)
             line.Total = line.Identifier is null ? null : file.Amount(total, bill.Handle);
             sink.Line(bill.Handle, line);
         }
+
+        bills.ReportUnplaced();
     }
 
     public void ReadCharges(VerizonFile file)
@@ -54,7 +56,7 @@ internal sealed class VerizonRows(VerizonBills bills, IInvoiceSink sink)
         var charge = new ParsedCharge();
         while (file.Read())
         {
-            if (bills.Find(file, head.Account, head.Cycle, head.Invoice) is not { } bill
+            if (bills.Find(file, head.Account, head.Cycle, head.Invoice, cost) is not { } bill
                 || file.Amount(cost, bill.Handle) is not { } amount)
                 continue;
             charge.Clear();
@@ -83,6 +85,8 @@ internal sealed class VerizonRows(VerizonBills bills, IInvoiceSink sink)
                 DropAccountCharge(bill, charge);
             sink.Charge(bill.Handle, charge);
         }
+
+        bills.ReportUnplaced();
     }
 
     public void ReadUsage(VerizonFile file)
@@ -95,7 +99,8 @@ internal sealed class VerizonRows(VerizonBills bills, IInvoiceSink sink)
         var usage = new ParsedUsage();
         while (file.Read())
         {
-            if (bills.Find(file, head.Account, head.Cycle, head.Invoice) is not { } bill || Start(file, date, time, bill) is not { } start)
+            if (bills.Find(file, head.Account, head.Cycle, head.Invoice, total) is not { } bill
+                || Start(file, date, time, bill) is not { } start)
                 continue;
             var kind = KindOf(file.Text(category));
             var quantity = file.Quantity(minutes, bill.Handle) ?? 0;
@@ -113,6 +118,8 @@ internal sealed class VerizonRows(VerizonBills bills, IInvoiceSink sink)
             (usage.RecordNumber, usage.Where) = (file.Reader.RecordNumber, file.Reader.Where);
             sink.Usage(bill.Handle, usage);
         }
+
+        bills.ReportUnplaced();
     }
 
     private static DateOnly? Day(VerizonFile file, int date, VerizonBill bill) =>

@@ -219,7 +219,7 @@ public class VerizonUsRawDataTests
     [InlineData(VerizonSet.ChargeDetail, 3, "Cost", "1e3", IssueCode.BadAmount, 0)]
     [InlineData(VerizonSet.ChargeDetail, 3, "Cost", "1.0000001", IssueCode.AmountTooFine, 0)]
     [InlineData(VerizonSet.ChargeDetail, 3, "Used", "much", IssueCode.BadQuantity, 0)]
-    [InlineData(VerizonSet.ChargeDetail, 8, "Account Number", "A-9", IssueCode.RowWithoutInvoice, null)]
+    [InlineData(VerizonSet.ChargeDetail, 8, "Account Number", "A-9", IssueCode.IncompleteSet, null)]
     [InlineData(VerizonSet.AccountSummary, 2, "Total Amount Due", "x", IssueCode.BadAmount, 1)]
     [InlineData(VerizonSet.AccountSummary, 2, "Date Due", "soon", IssueCode.BadDate, 1)]
     [InlineData(VerizonSet.AccountSummary, 2, "Bill Period", "a month", IssueCode.BadDate, 1)]
@@ -263,6 +263,35 @@ public class VerizonUsRawDataTests
         Assert.Equal([(0, IssueCode.ConflictingInvoice, Severity.Blocker), (0, IssueCode.DuplicateInvoice, Severity.Error)],
             sink.Issues.Select(i => (i.Invoice ?? -1, i.Issue.Code, i.Issue.Severity)));
         Assert.Equal(2, sink.Invoices.Count);
+    }
+
+    [Fact]
+    public void Rows_of_an_account_without_summary_wait_and_are_counted_with_their_sum()
+    {
+        var set = new VerizonSet();
+        for (var i = 0; i < 300; i++)
+            set.Rows[VerizonSet.ChargeDetail]
+                .Add($"Jan 16, 2022|A-9|9009|20355502{i % 100:00}|X|N/A|N/A|Monthly Charges|||Plan||NA|||||{(i == 7 ? "-" : "")}1.25|");
+        set.Rows[VerizonSet.ChargeDetail].Add("Jan 16, 2022|A-1|7777|203-555-0101|X|N/A|N/A|Monthly Charges|||Plan||NA|||||2.00|");
+        var sink = set.Read();
+
+        Assert.Equal([(null, IssueCode.IncompleteSet, Severity.Blocker, 10), (0, IssueCode.RowWithoutInvoice, Severity.Blocker, 310)],
+            sink.Issues.Select(i => (i.Invoice, i.Issue.Code, i.Issue.Severity, (int)i.Issue.Where.Line)));
+        Assert.StartsWith("300 row(s), charging 372.50 USD,", sink.Issues[0].Issue.Message, StringComparison.Ordinal);
+        Assert.StartsWith("1 row(s), charging 2.00 USD,", sink.Issues[1].Issue.Message, StringComparison.Ordinal);
+        Assert.Equal([64_250_000, 40_000_000], Sums(sink));
+    }
+
+    [Fact]
+    public void Rows_of_very_many_accounts_without_summary_are_all_counted()
+    {
+        var set = new VerizonSet();
+        for (var i = 0; i < 1_200; i++)
+            set.Rows[VerizonSet.UsageDetail].Add($"Jan 16, 2022|B-{i}|1|203-555-0101|X|Voice|01/03|7:15A|1|Peak|x|a|b|3|0.00|0.50");
+        var sink = set.Read();
+
+        Assert.Equal(1_001, sink.Issues.Count);
+        Assert.StartsWith("200 row(s), charging 100.00 USD,", sink.Issues[^1].Issue.Message, StringComparison.Ordinal);
     }
 
     [Fact]
