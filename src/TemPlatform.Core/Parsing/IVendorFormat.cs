@@ -1,3 +1,4 @@
+using TemPlatform.Core.Pipeline;
 using TemPlatform.Core.Privacy;
 
 namespace TemPlatform.Core.Parsing;
@@ -22,7 +23,8 @@ public interface IVendorFormat
     FormatPart? Recognizes(FileHead head, ColumnMap? map);
 
     /// <summary>What loose files of one set have in common (account and cycle); empty when each file stands alone.</summary>
-    IEnumerable<string> SetKeys(SourceFile file) => [];
+    /// <param name="report">Takes what keeps keys from being read: a file without any is held for it.</param>
+    IEnumerable<string> SetKeys(SourceFile file, Action<Issue> report) => [];
 
     /// <summary>Reads one complete set. Required parts are present; the others may be absent.</summary>
     void Read(FormatInput input, IInvoiceSink sink);

@@ -28,7 +28,7 @@ internal sealed class LateParts(TenantStore store, Recognizer recognizer)
             if (keys.Count == 0) continue;
             foreach (var file in Stored(state, keys).Where(f => all.TrueForAll(known => known.File.Id != f.Id)))
             {
-                if (recognizer.Recognize(file).File is { } found && !all.Exists(found.IsSamePart)) all.Add(found);
+                if (recognizer.Recognize(file) is ({ } found, null) && !all.Exists(found.IsSamePart)) all.Add(found);
             }
         }
         return all.Count > count;

@@ -92,8 +92,8 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
             && n.File.State != FileState.Unpacked).ToList())
         {
             var (found, issue) = recognizer.Recognize(note.File);
-            if (found is not null) recognized.Add(found);
-            else Hold(note.File, issue!);
+            if (issue is not null) Hold(note.File, issue, found);
+            else recognized.Add(found!);
         }
         return recognized;
     }

@@ -51,7 +51,8 @@ public sealed class Recognizer
 
     private Vendor? NamedVendor => vendors.FirstOrDefault(v => string.Equals(v.Code, hint.Vendor, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The file as a part of a format; otherwise why not, also when its stored bytes are damaged.</summary>
+    /// <summary>The file as a part of a format, or why it is held: it is none, its stored bytes are damaged, or no row of the part can
+    /// be read.</summary>
     public (RecognizedFile? File, Issue? Issue) Recognize(RawFile file)
     {
         try
@@ -82,8 +83,16 @@ public sealed class Recognizer
                 $"The file is {fits[0].Format.Name}, but whose is unclear. Name the vendor with --vendor, or a feed with --feed."));
         var (format, vendor, feed, map, part) = fits[0];
         var source = Source(file);
-        return (new RecognizedFile(file, format, part!, vendor!, feed, map, [.. format.SetKeys(source)]), null);
+        var unread = new List<Issue>();
+        var keys = format.SetKeys(source, unread.Add).ToList();
+        return (new RecognizedFile(file, format, part!, vendor!, feed, map, keys), keys.Count == 0 ? NoRow(unread) : null);
     }
+
+    // A file that tells of no set, since no row of it can be read, finds no other part: it is held for what is wrong with its rows.
+    private static Issue? NoRow(List<Issue> unread) => (unread.Find(i => i.Severity == Severity.Blocker)
+        ?? unread.Find(i => i.Severity == Severity.Error)) is { } first
+        ? first with { Severity = Severity.Blocker, Message = "No row of the file could be read. The first: " + first.Message }
+        : null;
 
     // Said only where nothing that the file may be declares what its byte order mark says.
     private Issue? OtherEncoding(RawFile file, FileHead head)

@@ -67,6 +67,25 @@ public sealed class VerizonSetTests : IDisposable
         AssertTrue("2025-12");
     }
 
+    [Theory]
+    [InlineData(true, IssueCode.TruncatedInvoice)]
+    [InlineData(false, IssueCode.WrongEncoding)]
+    public void A_file_without_any_good_row_is_held_for_its_rows(bool cut, IssueCode code)
+    {
+        var files = LoadBench.VerizonFiles();
+        var rows = Encoding.UTF8.GetString(files[ChargeDetail].Bytes).Split("\r\n");
+        files[ChargeDetail].Bytes = Encoding.Latin1.GetBytes(rows[0] + "\r\n" + (cut ? rows[1][..^20] : rows[1] + "\u00E9\r\n"));
+        var report = bench.LoadLoose(files);
+
+        Assert.Empty(report.Invoices);
+        Assert.Equal((code, 2L), report.Files[ChargeDetail].Issues.Select(i => (i.Code, i.Where.Line)).Single());
+        Assert.Equal(code, bench.Rows<RawFile>().Single(f => f.Name == files[ChargeDetail].Name).HeldReason);
+        Assert.Equal(IssueCode.IncompleteSet, report.Files[AccountSummary].Issues.Single().Code);
+
+        bench.LoadLoose(LoadBench.VerizonFiles()[ChargeDetail]);
+        AssertTrue("2025-12");
+    }
+
     [Fact]
     public void Files_that_come_one_by_one_end_as_the_same_bills()
     {

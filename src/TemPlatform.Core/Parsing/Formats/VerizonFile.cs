@@ -119,12 +119,14 @@ internal sealed class VerizonFile : IDisposable
         if (valueIssues > DelimitedReader.RejectionsReportedMax)
             sink.Issue(new Issue(lastIssue, Severity.Error, Stage.Parse, string.Create(CultureInfo.InvariantCulture,
                 $"{valueIssues - DelimitedReader.RejectionsReportedMax} more values could not be read."), new SourcePosition(rawFileId)));
-        if (Reader.EndsWithLineBreak && !Reader.LastRecordRejected)
-            return;
-        // The carrier ends every line. What is missing behind the cut cannot be known, nor whose it is: every invoice of the set waits.
-        sink.Issue(new Issue(IssueCode.TruncatedInvoice, Severity.Blocker, Stage.Parse, "The file ends in the middle of a record.",
-            Reader.Where));
+        // What is missing behind the cut cannot be known, nor whose it is: every invoice of the set waits.
+        if (!Reader.EndsWithLineBreak || Reader.LastRecordRejected)
+            sink.Issue(Cut(Reader));
     }
+
+    /// <summary>The carrier ends every line: a file that does not is cut.</summary>
+    public static Issue Cut(DelimitedReader reader) =>
+        new(IssueCode.TruncatedInvoice, Severity.Blocker, Stage.Parse, "The file ends in the middle of a record.", reader.Where);
 
     public void Dispose()
     {

@@ -29,9 +29,10 @@ public sealed class VerizonUsRawData : IVendorFormat
     }
 
     /// <summary>One key per account and cycle in the file, hashed.</summary>
-    public IEnumerable<string> SetKeys(SourceFile file)
+    public IEnumerable<string> SetKeys(SourceFile file, Action<Issue> report)
     {
         ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(report);
         var keys = new HashSet<string>();
         using (var head = file.Open())
         {
@@ -40,10 +41,16 @@ public sealed class VerizonUsRawData : IVendorFormat
         }
 
         using var stream = file.Open();
-        using var reader = new DelimitedReader(stream, file.RawFileId, DelimitedOptions.Tab, static _ => { });
+        using var reader = new DelimitedReader(stream, file.RawFileId, DelimitedOptions.Tab, report);
         int account = IndexOf(reader, VerizonColumns.Account), cycle = IndexOf(reader, VerizonColumns.Cycle);
         if (account < 0 || cycle < 0)
+        {
+            report(new Issue(IssueCode.MissingColumn, Severity.Blocker, Stage.Parse,
+                $"The file has no column '{(account < 0 ? VerizonColumns.Account : VerizonColumns.Cycle)}'.",
+                new SourcePosition(file.RawFileId, 1)));
             return keys;
+        }
+
         var (lastAccount, lastCycle) = ("", "");
         while (reader.Read())
         {
@@ -54,6 +61,8 @@ public sealed class VerizonUsRawData : IVendorFormat
             keys.Add(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{thisAccount.Trim()}|{thisCycle.Trim()}"))));
         }
 
+        if (!reader.EndsWithLineBreak)
+            report(VerizonFile.Cut(reader));
         return keys;
     }
 

@@ -118,7 +118,7 @@ public class VerizonSetsTests
         Assert.All(sink.Issues, i => Assert.True(i.Issue.Where.RawFileId > 0 || i.Issue.Code == IssueCode.NoInvoice));
         Assert.All(sink.Charges, c => Assert.True(c.Charge.Where.ByteLength > 0 && c.Charge.RecordNumber > 1));
         foreach (var file in files)
-            _ = new Core.Parsing.Formats.VerizonUsRawData().SetKeys(VerizonSet.Source(file, 1)).Count();
+            _ = new Core.Parsing.Formats.VerizonUsRawData().SetKeys(VerizonSet.Source(file, 1), static _ => { }).Count();
     }
 
     private static byte[][] Unzip(SampleFile file)
