@@ -97,7 +97,7 @@ internal sealed class SetReader(
         {
             var row = context.Set<RawFile>().Single(f => f.Id == part.File.Id);
             var here = issues.FindAll(i => i.Where.RawFileId == row.Id || i.Where.RawFileId == 0);
-            if (blocker is not null && !here.Exists(i => i.Severity == Severity.Blocker)) here.Add(blocker);
+            if (blocker is not null && !here.Exists(i => i.Severity == Severity.Blocker)) here.Add(OfOther(set, blocker, row.Id));
             here.ForEach(issue => note(row.Id, issue));
             if (row.State == FileState.Loaded) continue;
             Describe(row, part);
@@ -109,6 +109,13 @@ internal sealed class SetReader(
         StoredIssues.Add(store, context, loader.Issues, invoiceId: null);
         context.SaveChanges();
         lease.End(context, blocker is null ? WorkState.Done : WorkState.Parked);
+    }
+
+    // What holds a file is often wrong with another one of its set: the part is named, and no line of it.
+    private static Issue OfOther(FileSet set, Issue blocker, long rawFileId)
+    {
+        var part = set.Files.First(f => f.File.Id == blocker.Where.RawFileId).Part.Name;
+        return blocker with { Message = $"It waits for its {part}: {blocker.Message}", Where = new SourcePosition(rawFileId) };
     }
 
     private void StoreColumns(TemDbContext context, long rawFileId, IReadOnlyList<ReadColumn> columns)
