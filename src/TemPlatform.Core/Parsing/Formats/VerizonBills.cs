@@ -166,7 +166,8 @@ internal sealed class VerizonBills(IInvoiceSink sink)
         if (agrees)
             file.Report(IssueCode.DuplicateInvoice, Severity.Error, "The invoice stands twice; this row was left out.", -1, bill.Handle);
         else if (!bill.IsConflict)
-            file.Report(IssueCode.ConflictingInvoice, Severity.Blocker, "The invoice stands twice with different figures.", -1, bill.Handle);
+            file.Report(IssueCode.ConflictingInvoice, Severity.Blocker, "The invoice stands twice with different figures.", -1,
+                bill.Handle);
         bill.IsConflict |= !agrees;
     }
 

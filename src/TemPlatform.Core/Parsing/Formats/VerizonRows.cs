@@ -13,7 +13,7 @@ internal sealed class VerizonRows(VerizonBills bills, IInvoiceSink sink)
     private readonly Dictionary<(string, string, string), IReadOnlyDictionary<string, string>> extras = [];
     private readonly Dictionary<(string, string, string, bool), (ChargeType, ServiceType)> types = [];
 
-    /// <summary>Lines with their users and totals. One row of an account is the account itself: a token instead of a telephone number.</summary>
+    /// <summary>Lines with their users and totals. One row of an account is the account itself: a token, no telephone number.</summary>
     public void ReadLines(VerizonFile file)
     {
         var head = new Head(file);

@@ -112,7 +112,8 @@ public class VerizonUsRawDataTests
     [Fact]
     public void A_day_that_the_months_before_the_bill_did_not_have_is_refused()
     {
-        var sink = new VerizonSet().With(VerizonSet.ChargeDetail, 1, "Date", "02/29").With(VerizonSet.UsageDetail, 1, "Date", "02/29").Read();
+        var sink = new VerizonSet().With(VerizonSet.ChargeDetail, 1, "Date", "02/29")
+            .With(VerizonSet.UsageDetail, 1, "Date", "02/29").Read();
 
         Assert.Equal([(IssueCode.BadDate, Severity.Warning), (IssueCode.BadDate, Severity.Error)],
             sink.Issues.Select(i => (i.Issue.Code, i.Issue.Severity)));
