@@ -14,6 +14,7 @@ internal static class BenchCommands
         Benchmark("charges", "Charges from file to audited invoice", ChargesBenchmark.RowsDefault, ChargesBenchmark.Run),
         Benchmark("allocate", "Charges in blocks to journal entries", AllocateBenchmark.RowsDefault, AllocateBenchmark.Run),
         Benchmark("audit", "A loaded invoice audited again and reconciled", AuditBenchmark.RowsDefault, AuditBenchmark.Run),
+        Benchmark("usage", "A called number and a line's calls in stored usage", UsageBenchmark.RowsDefault, UsageBenchmark.Run),
     };
 
     private static Verb Benchmark(string name, string description, int rowsDefault, Func<BenchOptions, BenchResult> run)

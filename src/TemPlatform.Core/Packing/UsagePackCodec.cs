@@ -1,4 +1,5 @@
 using TemPlatform.Core.Model;
+using TemPlatform.Core.Privacy;
 
 namespace TemPlatform.Core.Packing;
 
@@ -53,9 +54,9 @@ public static class UsagePackCodec
         return from == 0 ? rows : rows[from..];
     }
 
-    /// <summary>The rows with this other party, in their order; where it is not, nothing but one column is read.</summary>
+    /// <summary>The rows with this number on the other side, in their order; where it is not, nothing but one column is read.</summary>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
-    public static UsageRow[] DecodeOtherParty(ReadOnlyMemory<byte> bytes, long otherPartyDigits)
+    public static UsageRow[] DecodeOtherParty(ReadOnlyMemory<byte> bytes, PhoneNumber number)
     {
         var reader = new ColumnReader(bytes);
         var (count, _) = ReadRuns(reader);
@@ -68,10 +69,10 @@ public static class UsagePackCodec
             }
             var parties = new long[count];
             reader.Numbers(parties, column.Coding);
-            if (!parties.Contains(otherPartyDigits)) return [];
+            if (!parties.Contains(number.Digits)) return [];
             break;
         }
-        return [.. Decode(bytes).Where(row => row.OtherPartyDigits == otherPartyDigits)];
+        return [.. Decode(bytes).Where(row => row.OtherPartyDigits == number.Digits)];
     }
 
     private sealed record Run(long ServiceId, long EmployeeId, int Count);

@@ -36,8 +36,9 @@ public sealed class InvoiceDraft
     public IReadOnlyCollection<InvoiceCode> Codes => codes.Values;
     /// <summary>Columns of its files whose values were not kept.</summary>
     public int WithheldColumns { get; set; }
-    /// <summary>Blocks and packs written so far.</summary>
-    public int BlockSeq { get; private set; }
+    /// <summary>Full blocks that are not written yet.</summary>
+    public List<ChargeBlock> FullBlocks { get; private set; } = [];
+    /// <summary>Packs written so far.</summary>
     public int PackSeq { get; set; }
     /// <summary>Rows of it are in the store under the status Loading.</summary>
     public bool IsStarted { get; set; }
@@ -121,12 +122,20 @@ public sealed class InvoiceDraft
         }
     }
 
-    /// <summary>Starts the next block after the current one was written.</summary>
+    /// <summary>Puts the full block by and starts the next.</summary>
     public void NextBlock()
     {
+        FullBlocks.Add(Block);
         Block = new ChargeBlock(Invoice.Id, Block.FirstLine + Block.Count);
         Block.MakeRoom();
-        BlockSeq++;
+    }
+
+    /// <summary>All blocks that are not written; they are the caller's then.</summary>
+    public List<ChargeBlock> TakeFullBlocks()
+    {
+        var taken = FullBlocks;
+        FullBlocks = [];
+        return taken;
     }
 
     /// <summary>What the bill itself says of a line.</summary>

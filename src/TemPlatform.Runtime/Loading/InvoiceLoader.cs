@@ -102,7 +102,11 @@ public sealed class InvoiceLoader : IInvoiceSink
     {
         ArgumentNullException.ThrowIfNull(charge);
         var draft = drafts[invoice];
-        if (draft.Block.IsFull) writer.WriteBlock(draft);
+        if (draft.Block.IsFull)
+        {
+            draft.NextBlock();
+            writer.WriteBlocks(draft);
+        }
         normalizer.Charge(draft.Block, draft.Invoice.Period, charge);
         draft.CountCharge();
         if (charge.UserName is not null || charge.UserId is not null || charge.CostCentre is not null)

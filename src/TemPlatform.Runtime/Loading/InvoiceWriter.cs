@@ -15,30 +15,37 @@ namespace TemPlatform.Runtime.Loading;
 /// <param name="supersede">Why an invoice that is loaded under the same number with other figures gives way; null: it does not.</param>
 public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirectory owners, WorkLease lease, string? supersede = null)
 {
-    private readonly UsageWriter usage = new(store, owners);
+    /// <summary>Full blocks that are written in one transaction: each commit writes every page of the indexes that it touched.</summary>
+    internal const int BlocksAtOnce = 8;
+
+    private readonly SideWork beside = new();
+    private UsageWriter? usage;
 
     // A row that may be of either of two invoices is kept once with its file.
     private readonly HashSet<Issue> keptOfHeld = [];
 
-    /// <summary>Writes a full block and starts the next.</summary>
-    public void WriteBlock(InvoiceDraft draft)
+    /// <summary>Writes the full blocks, beside what the caller does next, when there are enough of them.</summary>
+    public void WriteBlocks(InvoiceDraft draft)
     {
-        usage.Wait();
-        using var context = store.NewContext();
-        using var transaction = context.Database.BeginTransaction();
-        Start(context, draft);
-        AddBlock(context, draft);
-        context.SaveChanges();
-        transaction.Commit();
-        draft.NextBlock();
+        if (draft.FullBlocks.Count < BlocksAtOnce) return;
+        beside.Wait();
+        using (var context = store.NewContext()) Start(context, draft);
+        var blocks = draft.TakeFullBlocks();
+        beside.Start(() =>
+        {
+            using var context = store.NewContext();
+            using var transaction = context.Database.BeginTransaction();
+            foreach (var block in blocks) AddBlock(context, block);
+            transaction.Commit();
+        });
     }
 
     /// <summary>Writes the usage rows read so far, beside what the caller does next.</summary>
     public void WriteUsage(InvoiceDraft draft)
     {
-        usage.Wait();
+        beside.Wait();
         using (var context = store.NewContext()) Start(context, draft);
-        usage.WriteBeside(draft);
+        Usage.WriteBeside(draft);
     }
 
     /// <summary>Publishes the draft, or takes back what was written of it when something holds it.</summary>
@@ -46,7 +53,7 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
     public void Finish(InvoiceDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        usage.Wait();
+        beside.Wait();
         using var context = store.NewContext();
         using var transaction = context.Database.BeginTransaction();
         lease.Check(context);
@@ -66,7 +73,7 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
     public void Abandon(InvoiceDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        usage.Settle();
+        beside.Settle();
         using var context = store.NewContext();
         using var transaction = context.Database.BeginTransaction();
         LoadSweep.Delete(context, draft.Invoice.Id);
@@ -74,13 +81,16 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
         draft.IsStarted = false;
     }
 
+    private UsageWriter Usage => usage ??= new UsageWriter(store, owners, beside);
+
     private void Publish(TemDbContext context, InvoiceDraft draft)
     {
         var invoice = draft.Invoice;
         invoice.IsFirstCycle = !context.Set<Invoice>().Any(i => i.VendorId == invoice.VendorId && i.AccountKey == invoice.AccountKey
             && i.IsCurrent && i.Status != InvoiceStatus.Loading && i.Id != invoice.Id);
-        if (draft.Block.Count > 0) AddBlock(context, draft);
-        if (draft.Usage.Count > 0) usage.Write(context, draft);
+        foreach (var block in draft.TakeFullBlocks()) AddBlock(context, block);
+        if (draft.Block.Count > 0) AddBlock(context, draft.Block);
+        if (draft.Usage.Count > 0) Usage.Write(context, draft);
         keys.Save(context, invoice, [.. draft.Lines.Keys]);
         AddLines(context, draft);
         store.Bulk.Write(context, draft.Codes.ToList());
@@ -169,14 +179,14 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
         draft.IsStarted = true;
     }
 
-    private void AddBlock(TemDbContext context, InvoiceDraft draft)
+    private void AddBlock(TemDbContext context, ChargeBlock block)
     {
-        CorrectionLinks.Link(context, draft.Block);
-        store.Bulk.Write(context, draft.Block);
+        CorrectionLinks.Link(context, block);
+        store.Bulk.Write(context, block);
         store.Bulk.Write<StoredChargeBlock>(context, [new()
         {
-            InvoiceId = draft.Invoice.Id, Seq = draft.BlockSeq, RowCount = draft.Block.Count, FormatVersion = ChargeBlockCodec.Version,
-            Blob = ChargeBlockCodec.Encode(draft.Block),
+            InvoiceId = block.InvoiceId, Seq = (block.FirstLine - 1) / ChargeBlock.Capacity, RowCount = block.Count,
+            FormatVersion = ChargeBlockCodec.Version, Blob = ChargeBlockCodec.Encode(block),
         }]);
     }
 

@@ -10,23 +10,22 @@ namespace TemPlatform.Runtime.Loading;
 /// Cuts runs of usage rows into packs, each row with who owned its line at its start, and writes them sealed. A full run is written
 /// beside the reading: while it is sorted, packed and sealed, the next one is filled.
 /// </summary>
-internal sealed class UsageWriter(TenantStore store, OwnerDirectory owners)
+internal sealed class UsageWriter(TenantStore store, OwnerDirectory owners, SideWork beside)
 {
     /// <summary>Packs that are encoded and sealed at the same time; each has its rows in memory once more.</summary>
     private static readonly int PacksAtOnce = Environment.ProcessorCount;
 
     private readonly UsageRow[][] buffers = new UsageRow[PacksAtOnce][];
     private UsageRun? spare;
-    private Task? writing;
 
     /// <summary>Writes the draft's run in a transaction of its own, beside the caller, and gives the draft an empty one.</summary>
     public void WriteBeside(InvoiceDraft draft)
     {
-        Wait();
+        beside.Wait();
         var (run, firstSeq) = (draft.Usage, TakeSeqs(draft));
         draft.Usage = spare ?? new UsageRun();
         spare = run;
-        writing = Task.Run(() =>
+        beside.Start(() =>
         {
             using var context = store.NewContext();
             using var transaction = context.Database.BeginTransaction();
@@ -37,16 +36,6 @@ internal sealed class UsageWriter(TenantStore store, OwnerDirectory owners)
 
     /// <summary>Writes the draft's run in the caller's transaction.</summary>
     public void Write(TemDbContext context, InvoiceDraft draft) => Write(context, draft.Invoice.Id, draft.Usage, TakeSeqs(draft));
-
-    /// <summary>Waits until nothing is written beside the caller.</summary>
-    /// <exception cref="Exception">What stopped the writing.</exception>
-    public void Wait() => Interlocked.Exchange(ref writing, null)?.GetAwaiter().GetResult();
-
-    /// <summary>Waits without asking how it ended.</summary>
-    public void Settle()
-    {
-        if (Interlocked.Exchange(ref writing, null) is { } last) Task.WaitAny(last);
-    }
 
     private static int TakeSeqs(InvoiceDraft draft)
     {

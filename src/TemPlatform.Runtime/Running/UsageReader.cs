@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Packing;
+using TemPlatform.Core.Privacy;
 using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Running;
@@ -18,6 +19,20 @@ public static class UsageReader
         foreach (var pack in packs)
             foreach (var row in UsagePackCodec.Decode(Unseal(store, pack), serviceId))
                 yield return row;
+    }
+
+    /// <summary>
+    /// Usage rows with this other party, in the order of line and start. Packs are asked on all cores, and opened wholly only where the
+    /// number is.
+    /// </summary>
+    public static IReadOnlyList<UsageRow> ReadOtherParty(TenantStore store, long invoiceId, PhoneNumber number)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        using var context = store.NewContext();
+        var packs = context.UsagePacks.AsNoTracking().Where(p => p.InvoiceId == invoiceId).OrderBy(p => p.Seq);
+        return [.. packs.AsEnumerable().AsParallel().AsOrdered()
+            .SelectMany(pack => UsagePackCodec.DecodeOtherParty(Unseal(store, pack), number))
+            .AsEnumerable().OrderBy(row => row.ServiceId).ThenBy(row => row.StartTicks)];
     }
 
     /// <summary>The packed bytes of a pack.</summary>

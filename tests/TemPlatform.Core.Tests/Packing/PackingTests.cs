@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Packing;
+using TemPlatform.Core.Privacy;
 
 namespace TemPlatform.Core.Tests.Packing;
 
@@ -38,8 +39,8 @@ public class PackingTests
         Assert.Equal(rows, UsagePackCodec.Decode(bytes));
         Assert.Equal(rows.Where(r => r.ServiceId == 17), UsagePackCodec.Decode(bytes, 17));
         Assert.Empty(UsagePackCodec.Decode(bytes, 999));
-        Assert.Equal([rows[77]], UsagePackCodec.DecodeOtherParty(bytes, rows[77].OtherPartyDigits));
-        Assert.Empty(UsagePackCodec.DecodeOtherParty(bytes, -1));
+        Assert.Equal([rows[77]], UsagePackCodec.DecodeOtherParty(bytes, new PhoneNumber(rows[77].OtherPartyDigits)));
+        Assert.Empty(UsagePackCodec.DecodeOtherParty(bytes, new PhoneNumber(999)));
     }
 
     [Fact]

@@ -97,7 +97,14 @@ public sealed class PipelineCommandTests(SmallCompanyRun company) : IClassFixtur
         Assert.Contains("***", masked[0].GetProperty("otherParty").GetString(), StringComparison.Ordinal);
         Assert.Equal(10, masked[0].GetProperty("start").GetString()!.Length);
         var clear = (await company.Run("usage", "show", "--invoice", bill.Number, "--limit", "5", "--json", "--reveal", "DP08")).Json();
-        Assert.DoesNotContain("*", clear[0].GetProperty("otherParty").GetString(), StringComparison.Ordinal);
+        var other = clear[0].GetProperty("otherParty").GetString()!;
+        Assert.DoesNotContain("*", other, StringComparison.Ordinal);
+        string[] question = ["usage", "show", "--invoice", bill.Number, "--other-party", other, "--limit", "9999", "--json"];
+        var found = (await company.Run([.. question, "--reveal", "DP08"])).Json();
+        Assert.All(found.EnumerateArray(), row => Assert.Equal(other, row.GetProperty("otherParty").GetString()));
+        var record = clear[0].GetProperty("provenance").GetRawText();
+        Assert.Contains(found.EnumerateArray(), row => row.GetProperty("provenance").GetRawText() == record);
+        Assert.Equal(2, (await company.Run(question)).Exit);
     }
 
     [Fact]
