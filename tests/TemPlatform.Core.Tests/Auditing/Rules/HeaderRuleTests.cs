@@ -22,15 +22,31 @@ public class HeaderRuleTests
     [Fact]
     public void Refused_records_are_a_transmission_exception_with_their_number_and_place()
     {
-        var hits = new AuditCase().Issue(IssueCode.RaggedRow, line: 12).Issue(IssueCode.RaggedRow, line: 9)
-            .Issue(IssueCode.WrongEncoding, Severity.Warning).Run(new TransmissionException());
+        var bill = new AuditCase().Issue(IssueCode.RaggedRow, line: 12).Issue(IssueCode.RaggedRow, line: 9)
+            .Issue(IssueCode.WrongEncoding, Severity.Warning);
+        bill.Invoice.PrintedCurrentCharges = 0;
+        var hits = bill.Run(new TransmissionException());
         Assert.Equal([(Severity.Warning, 0L), (Severity.Error, 720L)], hits.Select(h => (h.Severity, h.ByteOffset)).Order());
-        Assert.Contains("RaggedRow: 2 time(s), first at line 9", hits.Single(h => h.Severity == Severity.Error).Evidence);
+        Assert.Contains("RaggedRow: 2 times, first at line 9", hits.Single(h => h.Severity == Severity.Error).Evidence);
+    }
+
+    [Theory]
+    [InlineData(IssueCode.BadAmount)]
+    [InlineData(IssueCode.UnmappedValue)]
+    [InlineData(IssueCode.DatesOutOfOrder)]
+    public void A_refused_record_blocks_a_bill_without_a_printed_sum_that_would_show_the_missing_money(IssueCode code)
+    {
+        var bill = new AuditCase().Charge(10 * Unit).Issue(code, line: 3);
+        var hit = Assert.Single(bill.Run(new TransmissionException()));
+        Assert.Equal(Severity.Blocker, hit.Severity);
+        Assert.Contains("prints no total", hit.Evidence, StringComparison.Ordinal);
+        bill.Invoice.PrintedCurrentCharges = 10 * Unit;
+        Assert.Equal(Severity.Error, Assert.Single(bill.Run(new TransmissionException())).Severity);
     }
 
     [Fact]
     public void Issues_that_other_rules_judge_are_no_transmission_exception() => Assert.Empty(new AuditCase()
-        .Issue(IssueCode.DoesNotFoot).Issue(IssueCode.UnknownAccount).Issue(IssueCode.UnmappedValue)
+        .Issue(IssueCode.DoesNotFoot).Issue(IssueCode.UnknownAccount)
         .Issue(IssueCode.RaggedRow, Severity.Info).Run(new TransmissionException()));
 
     [Fact]
