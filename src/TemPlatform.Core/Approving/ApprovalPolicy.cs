@@ -17,6 +17,8 @@ public enum ApprovalObstacle
     OpenBlocker = 5,
     /// <summary>No charge of it waits to be released.</summary>
     NothingToRelease = 6,
+    /// <summary>Its charges come to more than the bill asks for: only who says so outright pays above the printed total.</summary>
+    AbovePrinted = 7,
 }
 
 /// <summary>What the policy looks at.</summary>
@@ -26,21 +28,33 @@ public enum ApprovalObstacle
 public sealed record ApprovalCandidate(Invoice Invoice, int OpenBlockers, int ReleasableEntries, long Releasable);
 
 /// <summary>The answer; approved means that there is no obstacle.</summary>
-/// <param name="Amount">What is approved, or would be: millionths of <paramref name="Currency"/>.</param>
-public sealed record ApprovalDecision(long InvoiceId, string InvoiceNumber, long Amount, string Currency,
+/// <param name="Amount">What is approved, or would be: exact millionths of <paramref name="Currency"/>.</param>
+/// <param name="Printed">Current charges as the bill prints them; null when it prints none.</param>
+public sealed record ApprovalDecision(long InvoiceId, string InvoiceNumber, long Amount, string Currency, long? Printed,
     IReadOnlyList<ApprovalObstacle> Obstacles)
 {
     public bool IsApproved => Obstacles.Count == 0;
+
+    /// <summary>What a batch will pay of <see cref="Amount"/>: settled to the minor unit.</summary>
+    public long Payable => new Money(Amount, Currency).RoundedToMinorUnit();
+
+    /// <summary>By how much the payment is more than the bill asks for; 0 when it is not, or the bill prints nothing to compare.</summary>
+    public long AbovePrinted => Printed is { } printed
+        ? (long)Int128.Clamp((Int128)Payable - new Money(printed, Currency).RoundedToMinorUnit(), 0, long.MaxValue) : 0;
 }
 
 /// <summary>Which invoices may be approved for payment. What charges do not explain of the printed total is never part of it.</summary>
 public static class ApprovalPolicy
 {
-    public static ApprovalDecision Decide(ApprovalCandidate candidate)
+    /// <param name="abovePrinted">A person says that more than the printed total is to be paid where the charges come to more.</param>
+    public static ApprovalDecision Decide(ApprovalCandidate candidate, bool abovePrinted = false)
     {
         ArgumentNullException.ThrowIfNull(candidate);
         var invoice = candidate.Invoice;
-        return new ApprovalDecision(invoice.Id, invoice.Number, candidate.Releasable, invoice.Currency, [.. Obstacles(candidate)]);
+        var decision = new ApprovalDecision(invoice.Id, invoice.Number, candidate.Releasable, invoice.Currency,
+            invoice.PrintedCurrentCharges, [.. Obstacles(candidate)]);
+        return decision.AbovePrinted == 0 || abovePrinted || candidate.ReleasableEntries == 0 ? decision
+            : decision with { Obstacles = [.. decision.Obstacles, ApprovalObstacle.AbovePrinted] };
     }
 
     private static IEnumerable<ApprovalObstacle> Obstacles(ApprovalCandidate candidate)

@@ -12,32 +12,35 @@ namespace TemPlatform.Runtime.Approving;
 public sealed class Approver(TenantStore store)
 {
     /// <summary>What the policy says of these invoices, or of every audited one; changes nothing.</summary>
-    /// <exception cref="TemException">As <see cref="Approve(IReadOnlyCollection{long}?, string?)"/>.</exception>
-    public IReadOnlyList<ApprovalDecision> Review(IReadOnlyCollection<long>? invoiceIds = null)
+    /// <exception cref="TemException">As <see cref="Approve(IReadOnlyCollection{long}?, string?, bool)"/>.</exception>
+    public IReadOnlyList<ApprovalDecision> Review(IReadOnlyCollection<long>? invoiceIds = null, bool abovePrinted = false)
     {
         using var context = store.NewContext();
-        var decisions = Candidates(context, invoiceIds).ConvertAll(ApprovalPolicy.Decide);
+        var decisions = Candidates(context, invoiceIds).ConvertAll(c => Decide(c, abovePrinted));
         _ = Totals(decisions);
         return decisions;
     }
 
     /// <summary>Approves those of these invoices (or of every audited one) that have no obstacle; the others say why they were
     /// left.</summary>
+    /// <param name="invoiceIds">Invoices; null for every audited one.</param>
+    /// <param name="comment">Kept with each approval.</param>
+    /// <param name="abovePrinted">Also those whose charges come to more than the bill prints.</param>
     /// <exception cref="TemException">One of the invoices does not exist, or they sum up to more than money can be; nothing was
     /// approved.</exception>
-    public IReadOnlyList<ApprovalDecision> Approve(IReadOnlyCollection<long>? invoiceIds = null, string? comment = null) =>
-        Contention.Retry(() => ApproveOnce(invoiceIds, comment));
+    public IReadOnlyList<ApprovalDecision> Approve(IReadOnlyCollection<long>? invoiceIds = null, string? comment = null,
+        bool abovePrinted = false) => Contention.Retry(() => ApproveOnce(invoiceIds, comment, abovePrinted));
 
-    private List<ApprovalDecision> ApproveOnce(IReadOnlyCollection<long>? invoiceIds, string? comment)
+    private List<ApprovalDecision> ApproveOnce(IReadOnlyCollection<long>? invoiceIds, string? comment, bool abovePrinted)
     {
         using var context = store.NewContext();
         using var transaction = context.Database.BeginTransaction();
         var decisions = new List<ApprovalDecision>();
         foreach (var candidate in Candidates(context, invoiceIds))
         {
-            var decision = ApprovalPolicy.Decide(candidate);
+            var decision = Decide(candidate, abovePrinted);
             decisions.Add(decision);
-            if (decision.IsApproved) Approve(context, candidate, comment);
+            if (decision.IsApproved) Approve(context, candidate, decision.AbovePrinted, comment);
         }
         _ = Totals(decisions);
         context.SaveChanges();
@@ -45,13 +48,16 @@ public sealed class Approver(TenantStore store)
         return decisions;
     }
 
-    /// <summary>What is approved, by currency in its order.</summary>
+    /// <summary>What is approved, as batches will pay it, by currency in its order.</summary>
     /// <exception cref="TemException">A sum leaves the range of money.</exception>
     public static IReadOnlyList<ApprovedTotal> Totals(IEnumerable<ApprovalDecision> decisions) => SumOverflow.Name(() =>
         decisions.Where(d => d.IsApproved).GroupBy(d => d.Currency).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new ApprovedTotal(g.Key, g.Count(), g.Sum(d => d.Amount))).ToList());
+            .Select(g => new ApprovedTotal(g.Key, g.Count(), g.Sum(d => d.Payable))).ToList());
 
-    private void Approve(TemDbContext context, ApprovalCandidate candidate, string? comment)
+    private static ApprovalDecision Decide(ApprovalCandidate candidate, bool abovePrinted) =>
+        SumOverflow.Name(() => ApprovalPolicy.Decide(candidate, abovePrinted));
+
+    private void Approve(TemDbContext context, ApprovalCandidate candidate, long abovePrinted, string? comment)
     {
         var invoice = candidate.Invoice;
         InvoiceMoves.Move(invoice, InvoiceStatus.Approved);
@@ -67,7 +73,8 @@ public sealed class Approver(TenantStore store)
         });
         StageRuns.Add(store, context, invoice.Id, Stage.Approve,
             new { Amount = candidate.Releasable, candidate.ReleasableEntries }, decidedBy: DecidedBy.Human);
-        store.Audit(context, "invoice.approved", nameof(Invoice), invoice.Id, new { Amount = candidate.Releasable, invoice.Currency });
+        store.Audit(context, "invoice.approved", nameof(Invoice), invoice.Id,
+            new { Amount = candidate.Releasable, invoice.Currency, AbovePrinted = abovePrinted });
     }
 
     private static List<ApprovalCandidate> Candidates(TemDbContext context, IReadOnlyCollection<long>? invoiceIds)
@@ -101,5 +108,5 @@ public sealed class Approver(TenantStore store)
     }
 }
 
-/// <summary>Approved invoices of one currency and their sum in millionths.</summary>
+/// <summary>Approved invoices of one currency and what a batch will pay for them, in millionths.</summary>
 public sealed record ApprovedTotal(string Currency, int Invoices, long Amount);

@@ -50,6 +50,34 @@ public sealed class ApprovalPolicyTests
         Assert.False(decision.IsApproved);
     }
 
+    [Theory]
+    [InlineData(90_000_000, 70_000_000, 20_000_000)]
+    [InlineData(-70_000_000, -90_000_000, 20_000_000)]
+    [InlineData(70_005_000, 70_000_000, 10_000)]
+    public void Pays_more_than_the_bill_prints_only_when_told_to(long charges, long printed, long above)
+    {
+        var bill = Bill();
+        bill.PrintedCurrentCharges = printed;
+        var candidate = new ApprovalCandidate(bill, 0, 3, charges);
+        var refused = ApprovalPolicy.Decide(candidate);
+        Assert.Equal([ApprovalObstacle.AbovePrinted], refused.Obstacles);
+        Assert.Equal(above, refused.AbovePrinted);
+        Assert.True(ApprovalPolicy.Decide(candidate, abovePrinted: true).IsApproved);
+    }
+
+    [Theory]
+    [InlineData(70_000_000, 90_000_000L)]
+    [InlineData(70_000_100, 70_000_000L)]
+    [InlineData(70_000_000, null)]
+    public void Charges_up_to_the_printed_sum_or_without_one_are_approved_as_they_are_paid(long charges, long? printed)
+    {
+        var bill = Bill();
+        bill.PrintedCurrentCharges = printed;
+        var decision = ApprovalPolicy.Decide(new ApprovalCandidate(bill, 0, 3, charges));
+        Assert.True(decision.IsApproved);
+        Assert.Equal((charges, 70_000_000L, 0L), (decision.Amount, decision.Payable, decision.AbovePrinted));
+    }
+
     private static Invoice Bill() => new()
     {
         Id = 5,

@@ -68,4 +68,19 @@ public sealed class ApproverTests
         Assert.Throws<TemException>(() => new Approver(books.Tenant).Approve([bill.Id, 999_999]));
         Assert.Equal(InvoiceStatus.Audited, books.StatusOf(bill));
     }
+
+    [Fact]
+    public void Leaves_charges_above_the_printed_total_unless_told_to_pay_them_and_says_so_in_the_audit_trail()
+    {
+        using var books = new Books();
+        var bill = books.Bill("1", "USD", -20_000_000, (books.Sales, 90_000_000));
+        Assert.Equal([ApprovalObstacle.AbovePrinted], Assert.Single(new Approver(books.Tenant).Review()).Obstacles);
+        Assert.False(Assert.Single(new Approver(books.Tenant).Approve([bill.Id])).IsApproved);
+        Assert.Equal(InvoiceStatus.Audited, books.StatusOf(bill));
+        var told = Assert.Single(new Approver(books.Tenant).Approve([bill.Id], "agreed with the vendor", abovePrinted: true));
+        Assert.Equal((true, 20_000_000L), (told.IsApproved, told.AbovePrinted));
+        using var context = books.Tenant.NewContext();
+        Assert.Contains("\"AbovePrinted\":20000000", context.AuditEvents.Single(e => e.Kind == "invoice.approved").Details,
+            StringComparison.Ordinal);
+    }
 }

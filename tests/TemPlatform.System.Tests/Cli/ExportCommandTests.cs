@@ -44,6 +44,37 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Approve_shows_the_sum_that_will_be_paid()
+    {
+        books.Bill("1001", (books.Sales, 50_000_100));
+        Assert.Contains("approved: 50.00 USD", (await Run("approve", "--dry-run")).Output, StringComparison.Ordinal);
+        var run = await Run("approve", "--json");
+        Assert.Equal("50.00", Text(run.Json().GetProperty("amounts")[0], "amount"));
+        Assert.Equal("50.00", Text((await Run("export", "--json")).Json().GetProperty("files")[0], "net"));
+    }
+
+    [Fact]
+    public async Task Approve_pays_above_the_printed_total_only_for_invoices_that_are_named_for_it()
+    {
+        var bill = books.Bill("1001", "USD", -20_000_000, (books.Sales, 90_000_000));
+        foreach (var dry in new string[][] { ["--dry-run"], [] })
+        {
+            var refused = await Run(["approve", "--json", .. dry]);
+            Assert.Equal(3, refused.Exit);
+            var blocked = Assert.Single(refused.Json().GetProperty("blocked").EnumerateArray());
+            Assert.Equal(["90.00", "70.00", "20.00"], new[] { "amount", "printed", "abovePrinted" }.Select(n => Text(blocked, n)));
+            var obstacle = Assert.Single(blocked.GetProperty("obstacles").EnumerateArray());
+            Assert.Equal("abovePrinted", Text(obstacle, "code"));
+            Assert.Contains("20.00 USD more than the bill prints", Text(obstacle, "message"), StringComparison.Ordinal);
+        }
+        Assert.Equal(2, (await Run("approve", "--above-printed")).Exit);
+        Assert.Equal(InvoiceStatus.Audited, books.StatusOf(bill));
+        var named = await Run("approve", "1001", "--above-printed");
+        Assert.Equal(0, named.Exit);
+        Assert.Contains("90.00 USD is paid, 20.00 USD more than the bill prints", named.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Export_keeps_what_a_layout_was_told_and_writes_the_same_bytes_again()
     {
         books.Bill("1001", (books.Sales, 1_000_000));

@@ -83,7 +83,7 @@ public sealed class Books : IDisposable
         return invoice;
     }
 
-    public void ApproveAll() => Assert.All(new Approver(Tenant).Approve(), d => Assert.True(d.IsApproved));
+    public void ApproveAll() => Assert.All(new Approver(Tenant).Approve(abovePrinted: true), d => Assert.True(d.IsApproved));
 
     public ExportReport Export() => new BatchExporter(Tenant).Export(Layout, new DateOnly(2026, 1, 31));
 
