@@ -1,4 +1,5 @@
--- Where the money of every published current invoice stands, by vendor, account and currency, in millionths.
+-- Where the money of every published current invoice stands, by vendor, account and currency, in millionths. However bills print the
+-- number of an account, its key is one; the number shown is that of the account we know, or one that was printed.
 -- Invoiced comes from the invoices, everything else from the journal: the difference is computed, never assumed.
 -- An invoice without a standing booking counts wholly as held. Suspense is an "of which" of released and held.
 -- Claimed is what batches took, exactly; rounding is the part of it that no payment can carry, and stays held:
@@ -31,7 +32,7 @@ Claims AS (
     GROUP BY e.InvoiceId
 ),
 Stand AS (
-    SELECT i.VendorId, i.AccountNumber, i.Currency,
+    SELECT i.VendorId, i.AccountKey, i.AccountNumber, i.Currency,
         COALESCE(i.PrintedCurrentCharges, i.ChargeSum) AS Invoiced,
         COALESCE(l.Released, 0) AS Released,
         COALESCE(l.Held, 0) + CASE WHEN COALESCE(s.Bookings, 0) = 0 THEN COALESCE(i.PrintedCurrentCharges, i.ChargeSum) ELSE 0 END AS Held,
@@ -45,7 +46,7 @@ Stand AS (
     LEFT JOIN Claims a ON a.InvoiceId = i.Id
     WHERE i.{tenant} AND i.IsCurrent = 1 AND i.Status <> 0
 )
-SELECT v.Code AS Vendor, t.AccountNumber AS Account, t.Currency,
+SELECT v.Code AS Vendor, COALESCE(MAX(m.Number), MIN(t.AccountNumber)) AS Account, t.Currency,
     COUNT(*) AS Invoices,
     SUM(t.Invoiced) AS Invoiced,
     SUM(t.Released) AS Released,
@@ -57,5 +58,6 @@ SELECT v.Code AS Vendor, t.AccountNumber AS Account, t.Currency,
     SUM(t.Rounding) AS Rounding
 FROM Stand t
 JOIN Vendor v ON v.{tenant} AND v.Id = t.VendorId
-GROUP BY v.Code, t.AccountNumber, t.Currency
-ORDER BY v.Code, t.AccountNumber, t.Currency
+LEFT JOIN Account m ON m.{tenant} AND m.VendorId = t.VendorId AND m.NumberKey = t.AccountKey
+GROUP BY v.Code, t.AccountKey, t.Currency
+ORDER BY v.Code, t.AccountKey, t.Currency

@@ -44,6 +44,35 @@ public sealed class ReconciliationTests
         Expect(books, invoiced: 10_500_000, released: 3_000_000, held: 7_500_000, suspense: 2_000_000);
     }
 
+    [Theory, MemberData(nameof(Providers))]
+    public void Shows_an_account_once_however_its_bills_print_the_number(TemProvider provider)
+    {
+        using var books = new Books(provider);
+        using (var context = books.Tenant.NewContext())
+        {
+            foreach (var printed in new[] { "BM 0048821", "bm-0048821" })
+            {
+                var bill = books.Store.NewInvoice(books.Vendor.Id, printed);
+                (bill.AccountNumber, bill.AccountKey, bill.PrintedCurrentCharges) = (printed, "BM0048821", 1_000_000);
+                context.Add(bill);
+            }
+            context.SaveChanges();
+        }
+        var unknown = Assert.Single(Reconciliation.Rows(books.Tenant));
+        Assert.Equal((2L, 2_000_000L), (unknown.Invoices, unknown.Invoiced));
+        Assert.Contains(unknown.Account, new[] { "BM 0048821", "bm-0048821" });
+        using (var context = books.Tenant.NewContext())
+        {
+            context.Add(new Account
+            {
+                Id = books.Tenant.Ids.Next<Account>(), VendorId = books.Vendor.Id, Number = "BM-0048821", NumberKey = "BM0048821",
+                Currency = "USD",
+            });
+            context.SaveChanges();
+        }
+        Assert.Equal("BM-0048821", Assert.Single(Reconciliation.Rows(books.Tenant)).Account);
+    }
+
     [Fact]
     public void Keeps_the_rounding_of_a_release_held_and_named()
     {
