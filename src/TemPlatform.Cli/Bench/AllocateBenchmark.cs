@@ -21,7 +21,7 @@ internal static class AllocateBenchmark
         var owners = new OwnerDirectory(reference);
         var entries = 0;
         var timing = Stopwatches.Interleave(options,
-            new Side(() => entries = Allocator.Allocate(facts, reference, owners, 1, Start, static _ => { }).EntryCount))[0];
+            new Side(() => entries = Allocator.Allocate(facts, reference, owners, 1, static _ => { }).EntryCount))[0];
         if (entries < options.Rows) throw new InvalidOperationException("The benchmark lost charges.");
         var work = string.Create(CultureInfo.InvariantCulture, $"{options.Rows:N0} charges in blocks to journal entries");
         return new BenchResult("allocate", work, options.Runs,

@@ -14,18 +14,17 @@ public static class Allocator
     /// <param name="reference">What is known at the time of the booking.</param>
     /// <param name="owners">Owners of lines from the same snapshot.</param>
     /// <param name="journalId">Journal that the entries belong to.</param>
-    /// <param name="postingDate">Business day of the booking; decides the company in GL strings.</param>
     /// <param name="write">Takes each block of entries once, in order; the block is the taker's to keep.</param>
     /// <exception cref="OverflowException">Sums leave the range of money.</exception>
     public static AllocationResult Allocate(InvoiceFacts facts, ReferenceData reference, OwnerDirectory owners, long journalId,
-        DateOnly postingDate, Action<JournalEntryBlock> write)
+        Action<JournalEntryBlock> write)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(owners);
         ArgumentNullException.ThrowIfNull(write);
         var invoice = facts.Invoice;
-        var decisions = new Decisions(facts, reference, owners, postingDate);
+        var decisions = new Decisions(facts, reference, owners);
         var unit = Currencies.MinorUnitMicros(invoice.Currency);
         var suspense = reference.Suspense.Id;
         var result = new AllocationResult();

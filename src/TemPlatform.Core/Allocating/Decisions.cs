@@ -26,12 +26,12 @@ internal sealed class Decisions
     /// <summary>Receivers are the cost centre that takes all, or the split.</summary>
     private readonly Dictionary<(AllocationRule? Rule, AllocationRule? Gl, AllocationLevel Level, object Receivers), Decision> made = [];
 
-    public Decisions(InvoiceFacts facts, ReferenceData reference, OwnerDirectory owners, DateOnly postingDate)
+    public Decisions(InvoiceFacts facts, ReferenceData reference, OwnerDirectory owners)
     {
         (this.facts, this.reference, this.owners) = (facts, reference, owners);
         chain = new RuleChain(reference, facts.Invoice);
         shares = new Shares(facts, reference);
-        glStrings = new GlStrings(reference, facts.Vendor, postingDate);
+        glStrings = new GlStrings(reference, facts.Vendor, facts.Invoice.InvoiceDate);
         lines = facts.Lines.Where(line => line.ServiceId != 0).ToDictionary(line => line.ServiceId);
         if (chain.HasFixedAmounts) AnnounceCharges();
     }

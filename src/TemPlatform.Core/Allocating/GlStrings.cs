@@ -5,9 +5,10 @@ namespace TemPlatform.Core.Allocating;
 
 /// <summary>
 /// Makes GL strings from templates with the fields {company}, {costcentre}, {gl} and {vendor}. The company is that of the cost centre
-/// on the posting date, or the last one known when it is closed by then: the audit finds closed ones, allocation still books.
+/// on the invoice date, as in payables lines: a booking does not depend on when it is made. The audit finds closed cost centres,
+/// allocation still books.
 /// </summary>
-internal sealed class GlStrings(ReferenceData reference, Vendor vendor, DateOnly postingDate)
+internal sealed class GlStrings(ReferenceData reference, Vendor vendor, DateOnly invoiceDate)
 {
     private readonly Dictionary<long, string> companies = [];
 
@@ -23,11 +24,6 @@ internal sealed class GlStrings(ReferenceData reference, Vendor vendor, DateOnly
             .Replace("{vendor}", vendor.Code, StringComparison.OrdinalIgnoreCase);
     }
 
-    private string Company(long costCentreId)
-    {
-        if (companies.TryGetValue(costCentreId, out var known)) return known;
-        var version = reference.CostCentreOn(costCentreId, postingDate)
-            ?? reference.CostCentreVersions.Where(v => v.CostCentreId == costCentreId).MaxBy(v => (v.ValidFrom, v.Id));
-        return companies[costCentreId] = version?.Company ?? "";
-    }
+    private string Company(long costCentreId) => companies.TryGetValue(costCentreId, out var known) ? known
+        : companies[costCentreId] = reference.CompanyOn(costCentreId, invoiceDate);
 }

@@ -98,7 +98,7 @@ public static class BatchFreezer
             InvoiceKind = invoice.Kind,
             InvoiceDate = invoice.InvoiceDate,
             DueDate = invoice.DueDate ?? Due(invoice.InvoiceDate, vendor.TermsDays),
-            Company = reference.CostCentreOn(sum.CostCentreId, invoice.InvoiceDate)?.Company ?? "",
+            Company = reference.CompanyOn(sum.CostCentreId, invoice.InvoiceDate),
             CostCentreId = sum.CostCentreId,
             CostCentreCode = reference.CostCentre(sum.CostCentreId)?.Code ?? "",
             GlAccountCode = reference.GlAccount(sum.GlAccountId)?.Code ?? "",

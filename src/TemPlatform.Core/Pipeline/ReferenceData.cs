@@ -75,6 +75,18 @@ public sealed class ReferenceData
         (costCentreVersions ??= CostCentreVersions.ToLookup(v => v.CostCentreId))[id]
             .FirstOrDefault(v => v.ValidFrom <= day && (v.ValidTo is null || day < v.ValidTo));
 
+    /// <summary>
+    /// Company of a cost centre on that day, the one rule of GL strings and of the company of payables lines: the version of the day, or
+    /// of a day on which it is not open the last one before, or the first one after. Empty when nothing is known.
+    /// </summary>
+    public string CompanyOn(long costCentreId, DateOnly day)
+    {
+        if (CostCentreOn(costCentreId, day) is { } open) return open.Company;
+        var versions = costCentreVersions![costCentreId].ToList();
+        var nearest = versions.Where(v => v.ValidFrom <= day).MaxBy(v => v.ValidFrom) ?? versions.MinBy(v => v.ValidFrom);
+        return nearest?.Company ?? "";
+    }
+
     public GlAccount? GlAccount(long id) => (glAccountsById ??= GlAccounts.ToFrozenDictionary(g => g.Id)).GetValueOrDefault(id);
 
     public Service? Service(long id) => (servicesById ??= Services.ToFrozenDictionary(s => s.Id)).GetValueOrDefault(id);

@@ -17,7 +17,7 @@ namespace TemPlatform.Runtime.Allocating;
 public static class AllocateStage
 {
     /// <summary>Counted up when the logic changes.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Books within the caller's transaction and returns the outcome; the journal is written only when it differs.</summary>
     public static (AllocationResult Result, string Hash) Run(
@@ -27,10 +27,9 @@ public static class AllocateStage
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(facts);
         var journalId = store.Ids.Next(nameof(Journal));
-        var postingDate = DateOnly.FromDateTime(store.Clock.GetUtcNow().Date);
         var blocks = new List<JournalEntryBlock>();
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var result = Allocator.Allocate(facts, reference, owners, journalId, postingDate, block =>
+        var result = Allocator.Allocate(facts, reference, owners, journalId, block =>
         {
             Append(digest, block);
             blocks.Add(block);

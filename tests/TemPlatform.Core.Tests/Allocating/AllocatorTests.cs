@@ -96,7 +96,7 @@ public class AllocatorTests
     }
 
     [Fact]
-    public void A_cost_centre_closed_at_posting_is_still_booked_with_its_last_company()
+    public void A_cost_centre_closed_on_the_invoice_date_is_still_booked_with_its_last_company()
     {
         var company = new Company();
         company.Assign(5, null, 100, Day(1));
@@ -104,8 +104,29 @@ public class AllocatorTests
         {
             CostCentreId = 100, Name = "Sales", Company = "US1", ValidFrom = Day(1), ValidTo = Day(4),
         });
-        var (_, entries) = new Bill().Charge(Unit, 5).Allocate(company, Day(4, 15));
+        var (_, entries) = new Bill().Charge(Unit, 5).Allocate(company);
         Assert.Equal((100L, "US1-CC100"), (entries[1].CostCentre, entries[1].GlString));
+    }
+
+    [Fact]
+    public void The_company_is_that_of_the_invoice_date_in_GL_strings_and_in_payables_lines()
+    {
+        var company = new Company();
+        company.Assign(5, null, 100, Day(1));
+        company.CostCentreVersions.Add(new CostCentreVersion
+        {
+            CostCentreId = 100, Name = "Sales", Company = "10", ValidFrom = Day(1), ValidTo = Day(4, 16),
+        });
+        company.CostCentreVersions.Add(new CostCentreVersion
+        {
+            CostCentreId = 100, Name = "Sales", Company = "77", ValidFrom = Day(4, 16),
+        });
+        var bill = new Bill().Charge(Unit, 5);
+        Assert.Equal("10-CC100", bill.Allocate(company).Entries[1].GlString);
+        bill.Invoice.InvoiceDate = Day(4, 16);
+        Assert.Equal("77-CC100", bill.Allocate(company).Entries[1].GlString);
+        var reference = company.Reference();
+        Assert.Equal(["10", "10", "77"], new[] { Day(4, 15), Day(1).AddDays(-1), Day(4, 16) }.Select(d => reference.CompanyOn(100, d)));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed class Bill
     public Invoice Invoice { get; } = new()
     {
         Id = 3, VendorId = Company.VendorId, AccountId = 10, AccountNumber = "A-1", AccountKey = "A1", Number = "1", NumberKey = "1",
-        Currency = "USD", PeriodStart = Company.Day(3), PeriodEnd = Company.Day(4),
+        Currency = "USD", InvoiceDate = Company.Day(4, 15), PeriodStart = Company.Day(3), PeriodEnd = Company.Day(4),
     };
 
     public Dictionary<long, InvoiceLine> Lines { get; } = [];
@@ -56,14 +56,14 @@ internal sealed class Bill
     };
 
     /// <summary>Matches and allocates; the entries in the order in which they were written.</summary>
-    public (AllocationResult Result, List<Entry> Entries) Allocate(Company company, DateOnly? postingDate = null)
+    public (AllocationResult Result, List<Entry> Entries) Allocate(Company company)
     {
         var reference = company.Reference();
         var owners = new OwnerDirectory(reference);
         var facts = Facts;
         InvoiceMatcher.Match(facts, reference, owners);
         var entries = new List<Entry>();
-        var result = Allocator.Allocate(facts, reference, owners, JournalId, postingDate ?? Company.Day(4, 15), block =>
+        var result = Allocator.Allocate(facts, reference, owners, JournalId, block =>
         {
             for (var row = 0; row < block.Count; row++)
             {
