@@ -115,7 +115,7 @@ internal sealed class SetReader(
     private static Issue OfOther(FileSet set, Issue blocker, long rawFileId)
     {
         var part = set.Files.First(f => f.File.Id == blocker.Where.RawFileId).Part.Name;
-        return blocker with { Message = $"It waits for its {part}: {blocker.Message}", Where = new SourcePosition(rawFileId) };
+        return blocker with { Message = $"Held with its {part}: {blocker.Message}", Where = new SourcePosition(rawFileId) };
     }
 
     private void StoreColumns(TemDbContext context, long rawFileId, IReadOnlyList<ReadColumn> columns)

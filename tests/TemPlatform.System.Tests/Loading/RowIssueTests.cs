@@ -66,8 +66,14 @@ public sealed class RowIssueTests : IDisposable
         files[2].Bytes = files[2].Bytes[..(files[2].Bytes.Length / 2)];
         var report = bench.LoadLoose(files);
         var cut = report.Files.Single(f => f.Name == files[2].Name);
-        Assert.All(report.Files, f => Assert.Contains(f.Issues,
-            i => i is { Code: IssueCode.TruncatedInvoice, Severity: Severity.Blocker } && i.Where.RawFileId == cut.RawFileId));
+        Assert.All(report.Files, f =>
+        {
+            var issue = Assert.Single(f.Issues, i => i.Severity == Severity.Blocker);
+            Assert.Equal((IssueCode.TruncatedInvoice, f.RawFileId), (issue.Code, issue.Where.RawFileId));
+            // A line of the cut file is no line of the others.
+            Assert.Equal(f == cut, issue.Where.Line > 1);
+            Assert.Equal(f != cut, issue.Message.StartsWith("Held with its ChargeDetail:", StringComparison.Ordinal));
+        });
     }
 
     [Fact]

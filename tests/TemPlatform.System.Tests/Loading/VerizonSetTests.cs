@@ -87,23 +87,6 @@ public sealed class VerizonSetTests : IDisposable
     }
 
     [Fact]
-    public void The_file_that_is_cut_is_named_in_the_others()
-    {
-        var files = LoadBench.VerizonFiles();
-        files[ChargeDetail].Bytes = files[ChargeDetail].Bytes[..^9];
-        var report = bench.LoadLoose(files);
-
-        Assert.All(report.Files, f => Assert.Contains(f.Issues, i => i.Code == IssueCode.TruncatedInvoice));
-        foreach (var other in new[] { AccountSummary, LineSummary, UsageDetail })
-        {
-            var issue = Assert.Single(report.Files[other].Issues, i => i.Severity == Severity.Blocker);
-            Assert.StartsWith("It waits for its ChargeDetail:", issue.Message, StringComparison.Ordinal);
-            Assert.Equal((report.Files[other].RawFileId, 0L), (issue.Where.RawFileId, issue.Where.Line));
-        }
-        Assert.Contains(report.Files[ChargeDetail].Issues, i => i is { Code: IssueCode.TruncatedInvoice, Where.Line: > 1 });
-    }
-
-    [Fact]
     public void Files_that_come_one_by_one_end_as_the_same_bills()
     {
         var files = LoadBench.VerizonFiles();
