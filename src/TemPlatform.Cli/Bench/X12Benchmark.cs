@@ -93,6 +93,8 @@ internal static class X12Benchmark
 
         public long ChargeCode(string code, ChargeType chargeType, ServiceType serviceType) => Id(codes, code);
 
+        public long TextCode(ParsedCharge charge, long textId, long serviceId) => Id(codes, charge.Description);
+
         public long Text(string text) => text.Length == 0 ? 0 : Id(texts, text);
 
         private static long Id(Dictionary<string, long> ids, string text)

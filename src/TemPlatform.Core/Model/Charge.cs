@@ -56,7 +56,8 @@ public sealed class ChargeCode : IEntity
     public long Id { get; set; }
     public long TenantId { get; set; }
     public long VendorId { get; set; }
-    [NotPersonal("code of a tariff")] public required string Code { get; set; }
+    /// <summary>As printed; of a charge without a printed code the wording, where <c>CodeText</c> finds nothing personal in it.</summary>
+    [NotPersonal("code of a tariff; a free text that may name a person never stands here")] public required string Code { get; set; }
     public ChargeType ChargeType { get; set; }
     public ServiceType ServiceType { get; set; }
     /// <summary>The same code may stand several times on one line in one period (C09 leaves it alone).</summary>

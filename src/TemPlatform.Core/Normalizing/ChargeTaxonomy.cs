@@ -176,6 +176,12 @@ public static class ChargeTaxonomy
             """)),
     ];
 
+    private static readonly HashSet<string> Known =
+        [.. Outside.Concat(Types).Select(t => t.Phrases).Concat(Services.Select(s => s.Phrases)).SelectMany(p => p.PlainWords)];
+
+    /// <summary>Whether one plain word is among those that name charges and services.</summary>
+    internal static bool Knows(string word) => Known.Contains(word);
+
     /// <param name="code">The vendor's code or category; may be empty.</param>
     /// <param name="description">
     /// The vendor's wording, free text; may be empty. It never makes a charge a payment, a balance or an information.

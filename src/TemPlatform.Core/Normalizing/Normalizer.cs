@@ -13,6 +13,11 @@ public interface IFactKeys
 
     long ChargeCode(string code, ChargeType chargeType, ServiceType serviceType);
 
+    /// <summary>Code of a charge for which only a wording is printed; <see cref="CodeText"/> says how it is shown.</summary>
+    /// <param name="textId">Id of its description.</param>
+    /// <param name="serviceId">0 for a charge of the account itself.</param>
+    long TextCode(ParsedCharge charge, long textId, long serviceId);
+
     /// <summary>Id of a text of the vendor; 0 for an empty one.</summary>
     long Text(string text);
 }
@@ -40,9 +45,10 @@ public sealed class Normalizer(IFactKeys keys, string country)
         block.ServiceId[row] = charge.Identifier is null ? 0 : keys.Service(charge.Identifier, period.Start);
         block.ChargeType[row] = charge.ChargeType;
         block.ServiceType[row] = charge.ServiceType;
-        var code = charge.Code.Length > 0 ? charge.Code : charge.Description;
-        block.ChargeCodeId[row] = keys.ChargeCode(code, charge.ChargeType, charge.ServiceType);
         block.ChargeTextId[row] = keys.Text(charge.Description);
+        block.ChargeCodeId[row] = charge.Code.Length > 0 || charge.Description.Length == 0
+            ? keys.ChargeCode(charge.Code, charge.ChargeType, charge.ServiceType)
+            : keys.TextCode(charge, block.ChargeTextId[row], block.ServiceId[row]);
         block.Amount[row] = charge.Amount;
         block.Quantity[row] = charge.Quantity;
         block.UnitId[row] = keys.Text(charge.Unit);

@@ -72,6 +72,11 @@ internal sealed class Phrases
         joined = [.. contained.Where(p => p.Trim().Contains(' ', StringComparison.Ordinal)).Select(WithoutBlanks)];
     }
 
+    /// <summary>The single words of the phrases, without those that are only parts of a word.</summary>
+    public IEnumerable<string> PlainWords =>
+        contained.Where(p => p[0] == ' ' && p[^1] == ' ').Concat(whole)
+            .SelectMany(p => p.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
     /// <param name="words">What <see cref="Words.Of"/> made of a text.</param>
     public bool AnyIn(string words) =>
         Array.Exists(contained, p => words.Contains(p, StringComparison.Ordinal)) || Array.Exists(whole, p => p == words);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Matching;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Normalizing;
+using TemPlatform.Core.Parsing;
 using TemPlatform.Core.Pipeline;
 using TemPlatform.Core.Privacy;
 using TemPlatform.Runtime.Running;
@@ -22,9 +23,11 @@ public sealed class FactKeys : IFactKeys
     private readonly ServiceDirectory services;
     private readonly Dictionary<string, long> codes;
     private readonly Dictionary<string, long> texts;
+    private readonly Dictionary<string, TextCode> textCodes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Line> lines = new(StringComparer.Ordinal);
     private readonly Dictionary<(IdentifierScheme, string), long> discovered = [];
     private readonly List<ChargeCode> newCodes = [];
+    private readonly List<(ChargeCode Row, TextCode Code, string Readable)> newTextCodes = [];
     private readonly List<ChargeText> newTexts = [];
     private readonly Dictionary<long, (Service Service, ServiceIdentifier Identifier)> newServices = [];
     private long fence;
@@ -80,6 +83,39 @@ public sealed class FactKeys : IFactKeys
         return id;
     }
 
+    long IFactKeys.TextCode(ParsedCharge charge, long textId, long serviceId)
+    {
+        ArgumentNullException.ThrowIfNull(charge);
+        if (!textCodes.TryGetValue(charge.Description, out var code))
+            textCodes[charge.Description] = code = Named(charge, textId);
+        code.StandsOn(serviceId, charge);
+        return code.Id;
+    }
+
+    private TextCode Named(ParsedCharge charge, long textId)
+    {
+        var readable = DictionaryText.Fit(charge.Description, DictionaryText.KeyLengthMax);
+        if (codes.TryGetValue(readable, out var id) || codes.TryGetValue(CodeText.Neutral(textId), out id)) return new TextCode(id);
+        var row = new ChargeCode
+        {
+            Id = store.Ids.Next(nameof(Core.Model.ChargeCode)), VendorId = vendor.Id, Code = CodeText.Neutral(textId),
+            ChargeType = charge.ChargeType, ServiceType = charge.ServiceType,
+        };
+        newCodes.Add(row);
+        codes[row.Code] = row.Id;
+        var code = new TextCode(row.Id, charge.Description);
+        newTextCodes.Add((row, code, readable));
+        return code;
+    }
+
+    // The whole set has been read when its first invoice is published. A wording that is also printed as a code stays apart from it.
+    private void ShowTextCodes()
+    {
+        foreach (var (row, code, readable) in newTextCodes)
+            if (code.MayBeShown && codes.TryAdd(readable, row.Id)) row.Code = readable;
+        newTextCodes.Clear();
+    }
+
     public long Text(string text)
     {
         if (text.Length == 0) return 0;
@@ -109,6 +145,7 @@ public sealed class FactKeys : IFactKeys
         if (!hasNew) return;
         if (isStale) throw new StaleKeysException();
         context.Set<Work>().Where(w => w.Id == workId).ExecuteUpdate(set => set.SetProperty(w => w.Fence, w => w.Fence + 1));
+        ShowTextCodes();
         if (newCodes.Count > 0) store.Bulk.Write(context, newCodes);
         if (newTexts.Count > 0) store.Bulk.Write(context, newTexts);
         var found = new List<(Service Service, ServiceIdentifier Identifier)>();
@@ -151,6 +188,26 @@ public sealed class FactKeys : IFactKeys
         newServices[service.Id] = (service, identifier);
         discovered[(scheme, value)] = service.Id;
         return service.Id;
+    }
+
+    /// <summary>A charge code of which only the wording is known, and the lines that it stands on; of one that is stored nothing more
+    /// is asked.</summary>
+    private sealed class TextCode(long id, string? text = null)
+    {
+        private readonly HashSet<long> lines = [];
+        private bool namesUser;
+
+        public long Id { get; } = id;
+
+        public bool MayBeShown => text is not null && !namesUser && !CodeText.HoldsIdentifier(text)
+            && (lines.Count >= CodeText.LinesMin || CodeText.IsTariff(text));
+
+        public void StandsOn(long serviceId, ParsedCharge charge)
+        {
+            if (text is null) return;
+            if (serviceId != 0 && lines.Count < CodeText.LinesMin) lines.Add(serviceId);
+            namesUser |= !string.IsNullOrWhiteSpace(charge.UserName) && text.Contains(charge.UserName, StringComparison.OrdinalIgnoreCase);
+        }
     }
 
     /// <summary>An identifier as printed and the service that it names between two days; none is asked for yet.</summary>

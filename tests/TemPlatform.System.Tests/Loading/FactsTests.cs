@@ -75,6 +75,23 @@ public sealed class FactsTests : IDisposable
     }
 
     [Fact]
+    public void A_wording_is_the_code_of_a_charge_only_where_it_names_nobody()
+    {
+        bench.Load("acme-1.csv", LoadBench.Acme("1", "9.00", "L1,,Directory call 2125551234 JOHN SMITH,,1.00",
+            "L2,,Directory call 2125551234 JOHN SMITH,,1.00", "L3,,Directory call 2125551234 JOHN SMITH,,1.00", "L1,,Call JOHN SMITH,,1.00",
+            "L2,,Call JOHN SMITH,,1.00", "L1,,Monthly access charge,,1.00", "L1,,Zorblat 5,,1.00", "L2,,Zorblat 5,,1.00",
+            "L3,,Zorblat 5,,1.00"));
+        var texts = bench.Rows<ChargeText>().ToDictionary(t => t.Text, t => t.Id);
+        string[] codes = [$"TEXT-{texts["Directory call 2125551234 JOHN SMITH"]}", $"TEXT-{texts["Call JOHN SMITH"]}"];
+        Assert.Equal([.. codes, "Monthly access charge", "Zorblat 5"], bench.Rows<ChargeCode>().OrderBy(c => c.Id).Select(c => c.Code));
+
+        // The next cycle finds the same codes again, on however many lines.
+        bench.Load("acme-2.csv", LoadBench.Acme("2", "5.00", "L1,,Call JOHN SMITH,,1.00", "L2,,Call JOHN SMITH,,1.00",
+            "L3,,Call JOHN SMITH,,1.00", "L4,,Zorblat 5,,1.00", "L4,,Monthly access charge,,1.00"));
+        Assert.Equal(4, bench.Rows<ChargeCode>().Count);
+    }
+
+    [Fact]
     public void Identifiers_that_are_no_numbers_stay_masked_text_of_the_vendor()
     {
         bench.Load("acme-1.csv", LoadBench.Acme("1", "6.00", "b0f3-77x,Recurring,Rent,,5.00", "203-555-0101,Recurring,Rent,,1.00"));

@@ -62,7 +62,7 @@ internal sealed class VerizonRows(VerizonBills bills, IInvoiceSink sink)
             charge.Clear();
             head.Fill(charge, file, bill);
             charge.Section = file.Text(category);
-            charge.Code = charge.Description = file.Text(description);
+            charge.Description = file.Text(description);
             (charge.ChargeType, charge.ServiceType) = TypeOf(charge.Section, file.Text(itemType), charge.Description, amount);
             charge.Amount = amount;
             charge.Publisher = file.Text(party);

@@ -31,9 +31,10 @@ internal sealed class MappedCharges(DelimitedReader reader, MapPlan plan, Mapped
             if (amounts[i] is not { } amount || (plan.IsWide && amount == 0)) continue;
             var (column, type) = plan.Amounts[i];
             charge.Amount = amount;
-            charge.Code = plan.IsWide ? plan.Headers[column] : code.Length > 0 ? code : description;
+            charge.Code = plan.IsWide ? plan.Headers[column] : code;
             if (plan.IsWide && description.Length == 0) charge.Description = plan.Headers[column];
-            (charge.ChargeType, charge.ServiceType) = Meaning(type, code.Length > 0 ? code : charge.Section);
+            (charge.ChargeType, charge.ServiceType) =
+                Meaning(type, code.Length > 0 ? code : charge.Section.Length > 0 ? charge.Section : charge.Code);
             sink.Charge(invoice.Handle, charge);
         }
     }

@@ -149,7 +149,7 @@ public class VerizonUsRawDataTests
         var sink = set.Read();
 
         Assert.Equal(3, sink.Charges.Count(c => c.Invoice == 0 && c.Charge.Identifier is null));
-        Assert.DoesNotContain(sink.Charges, c => c.Charge.Code == replaced);
+        Assert.DoesNotContain(sink.Charges, c => c.Charge.Description == replaced);
     }
 
     [Theory]
