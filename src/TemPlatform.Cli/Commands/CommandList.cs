@@ -32,6 +32,7 @@ internal static class CommandList
         ReconcileCommand.Build(),
         LineageCommands.Build(),
         PrivacyCommands.Build(),
+        UserCommands.Build(),
         SampleCommands.Build(),
         DatabaseCommands.Build(),
         DoctorCommand.Build(),

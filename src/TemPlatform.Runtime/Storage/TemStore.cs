@@ -95,18 +95,34 @@ public sealed partial class TemStore : IDisposable
         return tenant;
     }
 
-    /// <summary>Adds a person who may act for a tenant, or gives one more roles.</summary>
+    /// <summary>Adds a person who may act for a tenant, gives one more roles, or lets a disabled one act again.</summary>
     public User AddUser(string name, string tenantName, params IReadOnlyCollection<Role> roles)
     {
         using var system = OpenSystem();
         var tenant = FindTenant(system, tenantName);
         var user = system.Users.FirstOrDefault(u => u.Name == name);
         if (user is null) system.Users.Add(user = new User { Id = Ids.Next<User>(), Name = name });
+        user.Active = true;
         var had = system.UserRoles.Where(r => r.UserId == user.Id && r.TenantId == tenant.Id).Select(r => r.Role).ToList();
         foreach (var role in roles.Except(had))
             system.UserRoles.Add(new UserRole { Id = Ids.Next<UserRole>(), UserId = user.Id, TenantId = tenant.Id, Role = role });
         system.SaveChanges();
         return user;
+    }
+
+    internal IReadOnlyList<TenantUser> UsersOf(Tenant tenant)
+    {
+        using var system = OpenSystem();
+        var roles = system.UserRoles.AsNoTracking().Where(r => r.TenantId == tenant.Id).ToLookup(r => r.UserId, r => r.Role);
+        return [.. system.Users.AsNoTracking().AsEnumerable().Where(u => roles.Contains(u.Id)).OrderBy(u => u.Name, StringComparer.Ordinal)
+            .Select(u => new TenantUser(u, [.. roles[u.Id].Order()]))];
+    }
+
+    internal void DisableUser(long userId)
+    {
+        using var system = OpenSystem();
+        system.Users.Single(u => u.Id == userId).Active = false;
+        system.SaveChanges();
     }
 
     /// <summary>Opens a tenant's store for one actor.</summary>

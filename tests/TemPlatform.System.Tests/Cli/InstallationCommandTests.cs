@@ -24,6 +24,34 @@ public class InstallationCommandTests
     }
 
     [Fact]
+    public async Task A_second_user_acts_by_name_until_disabled_and_only_an_administrator_adds_one()
+    {
+        using var folder = new TestFolder();
+        Task<TemRun> Run(params string[] args) => TemRun.Of([.. args, "--data", folder.File("data")]);
+        await Run("init", "--name", "acme");
+        Assert.Equal(2, (await Run("user", "add", "ana")).Exit);
+        Assert.Equal(2, (await Run("user", "add", "ana", "--role", "3")).Exit);
+        Assert.Equal(1, (await Run("user", "add", "ana maria", "--role", "ApApprover")).Exit);
+        Assert.Equal(1, (await Run("approve", "--as", "ana")).Exit);
+        Assert.Equal(0, (await Run("user", "add", "ana", "--role", "apApprover", "ApClerk")).Exit);
+        Assert.Equal(0, (await Run("approve", "--as", "ana")).Exit);
+        Assert.Contains("ClientAdmin", (await Run("user", "add", "ben", "--role", "ClientAdmin", "--as", "ana")).Error,
+            StringComparison.Ordinal);
+        var users = (await Run("user", "list", "--json")).Json().EnumerateArray().ToList();
+        Assert.Equal(["ana", "operator"], users.Select(u => TemRun.Text(u, "name")));
+        Assert.Equal(2, users[0].GetProperty("roles").GetArrayLength());
+
+        Assert.Equal(1, (await Run("user", "disable", "operator")).Exit);
+        Assert.Equal(0, (await Run("user", "disable", "ana")).Exit);
+        Assert.Equal(1, (await Run("approve", "--as", "ana")).Exit);
+        using var store = Runtime.Storage.TemStore.Open(new(folder.File("data")));
+        using var acme = store.OpenTenant("acme");
+        using var context = acme.NewContext();
+        Assert.Equal(["user.added", "user.disabled"], context.AuditEvents.Where(e => e.Entity == "User").OrderBy(e => e.Id)
+            .Select(e => e.Kind).ToList());
+    }
+
+    [Fact]
     public async Task Doctor_before_init_says_what_to_do_and_creates_nothing()
     {
         using var folder = new TestFolder();
