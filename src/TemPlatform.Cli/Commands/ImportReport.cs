@@ -1,5 +1,6 @@
 using TemPlatform.Cli.Shell;
 using TemPlatform.Core.Collecting;
+using TemPlatform.Core.Model;
 using TemPlatform.Core.Pipeline;
 using TemPlatform.Core.Privacy;
 
@@ -37,8 +38,13 @@ internal sealed class ImportReport(ImportPlan plan, string file, bool dryRun, Re
             text.Line($"  {Views.Word(change.Action),-8} {change.Row.ShowKey(scope)}{Line(change)}{Fields(change)}");
         if (plan.Changes.Count > ChangesShownMax) text.Line($"  ... and {plan.Changes.Count - ChangesShownMax} more (--json lists all)");
         foreach (var issue in plan.Issues) text.Line($"  {Where(issue.Where)}: {issue.Code}: {issue.Message}");
-        var end = plan.IsHeld ? " Nothing was imported." : dryRun ? " Dry run: nothing was changed." : "";
-        text.Line($"{plan.RowCount} rows: {plan.Count(ChangeAction.Added)} added, {plan.Count(ChangeAction.Changed)} changed, "
+        if (plan.IsHeld)
+        {
+            text.Line($"{Plural.Of(plan.RowCount, "row")}: the file is held. Nothing was imported.");
+            return;
+        }
+        var end = dryRun ? " Dry run: nothing was changed." : "";
+        text.Line($"{Plural.Of(plan.RowCount, "row")}: {plan.Count(ChangeAction.Added)} added, {plan.Count(ChangeAction.Changed)} changed, "
             + $"{plan.Count(ChangeAction.Ended)} ended, {plan.UnchangedCount} unchanged, {plan.RefusedCount} refused.{end}");
     }
 

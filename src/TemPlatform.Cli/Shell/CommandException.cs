@@ -24,5 +24,8 @@ internal sealed class CommandException(string code, string message, string hint,
 
     public static CommandException Usage(string message, string hint) => new("Usage", message, hint, ExitCode.Usage);
 
-    public static CommandException FileNotFound(string path) => new("FileNotFound", $"{path}: there is no such file", "Check the path");
+    /// <summary>Where a file is asked for: nothing of that name is there, or it is a folder.</summary>
+    public static CommandException FileNotFound(string path) => Directory.Exists(path)
+        ? new("FileIsFolder", $"{path}: it is a folder", "Name a file in it")
+        : new("FileNotFound", $"{path}: there is no such file", "Check the path");
 }

@@ -47,6 +47,15 @@ public static class ReferenceImport
     private static int[] Header(ReferenceKind kind, FileRow header, ImportRun run)
     {
         var names = header.Fields.Select(f => f.Trim()).ToList();
+        var strange = names.Count(n => !kind.Columns.Any(c => Same(c.Name, n)));
+        if (strange * 2 >= names.Count)
+        {
+            // Not repeated here: texts of a first line that is no header may be data.
+            run.Hold(IssueCode.MissingHeader, $"The first line is not the header of a {kind.Name} file: {strange} of "
+                + $"{Plural.Of(names.Count, "column")} {(strange == 1 ? "is" : "are")} not of it. "
+                + $"The header is {kind.Header}", header.Line);
+            return [];
+        }
         for (var i = 0; i < names.Count; i++)
         {
             var declared = kind.Columns.Any(c => Same(c.Name, names[i]));

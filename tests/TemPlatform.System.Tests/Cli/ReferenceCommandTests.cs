@@ -70,6 +70,19 @@ public sealed class ReferenceCommandTests : IDisposable
         var run = await Run("vendor", "import", File("gl", "6400,Mobile,,"));
         Assert.Equal(1, run.Exit);
         Assert.Contains("Nothing was imported", run.Output, StringComparison.Ordinal);
+        Assert.Equal(2, run.Output.TrimEnd().Split('\n').Length);
+        Assert.Contains("code,name,erp_number", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 row:", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("vendor", "import")]
+    [InlineData("hr", "load")]
+    public async Task A_folder_in_place_of_a_file_is_named_as_one(string group, string verb)
+    {
+        var run = await Run(group, verb, Path.GetTempPath());
+        Assert.Equal(1, run.Exit);
+        Assert.Contains("it is a folder", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
