@@ -163,7 +163,8 @@ internal static class ExportCommands
                     $"Only if the ERP has not booked it: tem export void {batch.Number} --yes");
             batch = new BatchExporter(context.Tenant).Void(batch.Id);
             context.Out.Show(Document(batch, batches.PathOf(batch)),
-                text => text.Line($"{batch.Number} is void: {net} is held again, {batch.InvoiceCount} invoices are approved again."));
+                text => text.Line($"{batch.Number} is void: {net} is held again, "
+                    + $"{Plural.Of(batch.InvoiceCount, "invoice")} approved again."));
             return (int)ExitCode.Done;
         });
     }

@@ -58,8 +58,9 @@ internal static class HrCommands
             foreach (var column in report.Columns.Columns.Where(c => c.Withheld))
                 text.Line($"  column {column.Header}: {column.Code}: withheld, not stored");
             var end = change.IsHeld ? " The feed is held: nothing was changed." : dryRun ? " Dry run: nothing was changed." : "";
-            text.Line($"{report.RowCount} rows: {change.Joiners} joiners, {change.Movers} movers, {change.Leavers} leavers "
-                + $"({change.Missing} no longer named), {change.Rehires} rehires, {change.Unchanged} unchanged.{end}");
+            text.Line($"{Plural.Of(report.RowCount, "row")}: {Plural.Of(change.Joiners, "joiner")}, {Plural.Of(change.Movers, "mover")}, "
+                + $"{Plural.Of(change.Leavers, "leaver")} ({change.Missing} no longer named), {Plural.Of(change.Rehires, "rehire")}, "
+                + $"{change.Unchanged} unchanged.{end}");
         });
     }
 }

@@ -53,7 +53,7 @@ internal static class ProposalCommands
             var taken = new Proposals(context.Tenant).Accept(ids.Length == 0 ? null : ids);
             context.Out.Show(new { Accepted = taken.Select(s => Out.Id(s.Id)) }, text =>
             {
-                text.Line($"{taken.Count} line(s) taken into the inventory.");
+                text.Line($"{Plural.Of(taken.Count, "line")} taken into the inventory.");
                 if (taken.Count > 0) text.Line("Next: tem audit");
             });
             return (int)(ids.Length > taken.Count && ids.Length > 0 ? ExitCode.Failed : ExitCode.Done);

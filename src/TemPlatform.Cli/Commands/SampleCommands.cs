@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using TemPlatform.Cli.Shell;
+using TemPlatform.Core.Model;
 using TemPlatform.Samples;
 using TemPlatform.Samples.Golden;
 
@@ -51,7 +52,8 @@ internal static class SampleCommands
             var path = context.Value(folder).FullName;
             var bytes = truth.Files.Sum(f => f.Bytes);
             context.Out.Show(new { Folder = path, Files = truth.Files.Count, Bytes = bytes, Bills = truth.Invoices.Count }, text =>
-                text.Line($"{truth.Files.Count} files with {truth.Invoices.Count} bills are in {path}; truth.json says what is in them."));
+                text.Line($"{Plural.Of(truth.Files.Count, "file")} with {Plural.Of(truth.Invoices.Count, "bill")}: {path}; "
+                    + "truth.json says what is in them."));
             return (int)ExitCode.Done;
         });
     }

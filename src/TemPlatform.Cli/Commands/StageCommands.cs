@@ -45,8 +45,8 @@ internal static class StageCommands
                     new("Invoice", o => Out.Id(o.InvoiceId)), new("Status", o => Views.Word(o.Status)),
                     new("Blockers", o => $"{o.Blockers}", true));
                 if (outcomes.Any(o => o.ApprovalLost))
-                    text.Line($"{outcomes.Count(o => o.ApprovalLost)} approval(s) no longer stand: tem approve");
-                text.Line($"{outcomes.Count} invoice(s) done, {outcomes.Count(o => o.Blockers > 0)} with blockers.");
+                    text.Line($"No longer approved, {Plural.Of(outcomes.Count(o => o.ApprovalLost), "invoice")}: tem approve");
+                text.Line($"{Plural.Of(outcomes.Count, "invoice")} done, {outcomes.Count(o => o.Blockers > 0)} with blockers.");
             });
             return (int)(outcomes.Any(Waits) ? ExitCode.Waiting : ExitCode.Done);
         });

@@ -69,8 +69,8 @@ internal sealed class DemoReport
 
     public void Write(Out text)
     {
-        text.Line($"{Views.Count(counts.Invoices)} invoices, {Views.Count(counts.Charges)} charges, "
-            + $"{Views.Count(counts.Usage)} usage rows; {Views.Count(counts.Lines)} lines of service "
+        text.Line($"{Plural.Of(counts.Invoices, "invoice")}, {Plural.Of(counts.Charges, "charge")}, "
+            + $"{Plural.Of(counts.Usage, "usage row")}; {Views.Count(counts.Lines)} lines of service "
             + $"({Views.Count(counts.Unmatched)} without an owner), {Views.Count(counts.People)} people.");
         text.Line();
         text.Line("Where the money stands: invoiced = released + held + disputed; suspense is part of them");
@@ -78,7 +78,7 @@ internal sealed class DemoReport
             Money("Invoiced", r => r.Invoiced), Money("Released", r => r.Released), Money("Held", r => r.Held),
             Money("Disputed", r => r.Disputed), Money("Suspense", r => r.Suspense), Money("Difference", r => r.Difference, drop: 1));
         text.Line();
-        text.Line($"Exceptions: {Views.Count(exceptions.Count)} open, {Views.Count(counts.Blocked)} invoices blocked by one");
+        text.Line($"Exceptions: {Views.Count(exceptions.Count)} open, {Plural.Of(counts.Blocked, "invoice")} blocked by one");
         text.Table(rules, "Nothing was found.",
             new("Rule", r => r.Rule), new("What is wrong", r => r.Title, Fit: Fit.CutEnd, Least: 24),
             new("Severity", r => Views.Word(r.Severity)),
@@ -106,7 +106,7 @@ internal sealed class DemoReport
         var open = rules.Where(r => r.Paid > 0).ToList();
         if (open.Count == 0) return;
         text.Line($"Only blockers keep money back: {Views.Count(open.Sum(r => r.Paid))} open findings (column Paid: "
-            + $"{string.Join(", ", open.Select(r => r.Rule).Distinct())}) stand on {Views.Count(paidInvoices)} invoices that were paid.");
+            + $"{string.Join(", ", open.Select(r => r.Rule).Distinct())}) stand on {Plural.Of(paidInvoices, "invoice")} already paid.");
         text.Line("Look at them: tem finding show ID. Claim the money from the vendor: tem finding accept ID --reason TEXT; or say that it "
             + "is right: tem finding dismiss ID --reason TEXT. In a real month they are judged between tem load and tem approve.");
     }

@@ -18,14 +18,14 @@ internal static class HrLinks
             report(Warn(IssueCode.UnknownManager, "manager_id names nobody of the feed or known before", row.Line));
         foreach (var (row, lines) in Cycles(rows))
         {
-            report(Warn(IssueCode.ManagerCycle, $"The managers of lines {lines} form a circle; their manager_id is left out", row.Line));
+            report(Warn(IssueCode.ManagerCycle, $"{lines}; manager_id is left out", row.Line));
             row.ManagerNumber = null;
         }
         // One issue per code: a cost centre that is missing from the reference data concerns many people.
         foreach (var code in rows.Where(row => row.CostCentreCode is not null && known.CostCentre(row.CostCentreCode) is null)
             .GroupBy(row => row.CostCentreCode, StringComparer.OrdinalIgnoreCase))
         {
-            report(Warn(IssueCode.UnknownCostCentre, $"cost_centre is not known; {code.Count()} rows have this one: import it",
+            report(Warn(IssueCode.UnknownCostCentre, $"cost_centre is not known; {Plural.Of(code.Count(), "row")} with this one: import it",
                 code.First().Line));
         }
 
@@ -62,7 +62,8 @@ internal static class HrLinks
             if (row is not null && !done.Contains(row))
             {
                 var cycle = path[path.IndexOf(row)..];
-                var lines = Lines(cycle);
+                var lines = cycle.Count == 1 ? "The employee is their own manager"
+                    : $"The managers of lines {Lines(cycle)} form a circle";
                 inCycle.AddRange(cycle.Select(member => (member, lines)));
             }
             done.UnionWith(path);

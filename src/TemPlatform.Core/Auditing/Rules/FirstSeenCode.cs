@@ -21,8 +21,8 @@ public sealed class FirstSeenCode : ISummingRule
         foreach (var (code, (count, sum, first)) in NewCodes(context))
         {
             if (sum <= context.Parameters[Tolerance]) continue;
-            hits.Hit(first.Proves(new Hit(Invariant($"{count} charge(s) with {context.Text(sum)} have a code that no earlier bill of ")
-                + "the account has.", OneTime: sum, ChargeCodeId: code)));
+            hits.Hit(first.Proves(new Hit(Invariant($"{Plural.Of(count, "charge")} with {context.Text(sum)} ")
+                + "under a code that no earlier bill of the account has.", OneTime: sum, ChargeCodeId: code)));
         }
     }
 

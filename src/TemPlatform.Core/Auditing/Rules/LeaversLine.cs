@@ -42,10 +42,10 @@ public sealed class LeaversLine : IAuditRule
     private static Hit HitOf(AuditContext context, InvoiceLine line, DateOnly from)
     {
         var usage = line.UsageCount == 0 ? ""
-            : Invariant($" {line.UsageCount} usage record(s) on this bill: {line.VoiceSeconds} s of calls, ")
-                + Invariant($"{line.MessageCount} message(s), {line.DataBytes} bytes.");
+            : Invariant($" {Plural.Of(line.UsageCount, "usage record")} on this bill: {line.VoiceSeconds} s of calls, ")
+                + Invariant($"{Plural.Of(line.MessageCount, "message")}, {line.DataBytes} bytes.");
         var evidence = Invariant($"Charged {context.Text(line.RecurringSum)} monthly from {from:yyyy-MM-dd}, ")
-            + Invariant($"more than {context.Parameters[Grace]} day(s) after its owner left.{usage}");
+            + Invariant($"more than {Plural.Of(context.Parameters[Grace], "day")} after its owner left.{usage}");
         return new Hit(evidence, Recurring: line.RecurringSum, ServiceId: line.ServiceId);
     }
 

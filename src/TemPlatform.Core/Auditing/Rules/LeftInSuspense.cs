@@ -18,7 +18,8 @@ public sealed class LeftInSuspense : ISummingRule
             sum += block.Amount[row];
         }
         if (count == 0) return;
-        hits.Hit(new Hit(Invariant($"{count} share(s) of charges with {context.Text(sum)} found no cost centre."), OneTime: sum));
+        hits.Hit(new Hit(Invariant($"{Plural.Of(count, "share")} of charges with {context.Text(sum)} ")
+            + "without a cost centre.", OneTime: sum));
     }
 
     public long Take(AuditContext context, TakenCharges taken) =>

@@ -24,7 +24,7 @@ public sealed class LinesDoNotFoot : IAuditRule
         var read = CurrentCharges(context.Facts.Blocks, out var count);
         if (context.Invoice.PrintedCurrentCharges is not { } printed)
         {
-            var evidence = Invariant($"Nothing to foot to: the bill prints no current charges; {count} charge(s) sum to ");
+            var evidence = Invariant($"Nothing to foot to: the bill prints no current charges; {Plural.Of(count, "charge")} read, ");
             hits.Hit(new Hit($"{evidence}{context.Text(read)}.")
             {
                 Severity = Severity.Info,
@@ -32,8 +32,8 @@ public sealed class LinesDoNotFoot : IAuditRule
         }
         else if (Math.Abs(printed - read) > context.Parameters[Tolerance])
         {
-            hits.Hit(new Hit(Invariant($"Printed current charges {context.Text(printed)}, {count} charge(s) read {context.Text(read)}, ")
-                + $"difference {context.Text(printed - read)}.", OneTime: Math.Abs(printed - read)));
+            hits.Hit(new Hit(Invariant($"Printed current charges {context.Text(printed)}, {Plural.Of(count, "charge")} ")
+                + $"read {context.Text(read)}, difference {context.Text(printed - read)}.", OneTime: Math.Abs(printed - read)));
         }
         foreach (var group in context.Issues.Where(i => i.Code == IssueCode.ControlDiffers).GroupBy(i => i.Message, StringComparer.Ordinal))
         {

@@ -20,7 +20,7 @@ public sealed class PeriodGap : IAuditRule
         var days = invoice.PeriodStart.DayNumber - previous.PeriodEnd.DayNumber;
         if (days <= context.Parameters[Grace]) return;
         var gap = new BillingPeriod(previous.PeriodEnd, invoice.PeriodStart);
-        hits.Hit(new Hit(Invariant($"No bill covers {gap}, {days} day(s): invoice {previous.Number} covers {previous.Period}, ")
+        hits.Hit(new Hit(Invariant($"No bill covers {gap}, {Plural.Of(days, "day")}: invoice {previous.Number} covers {previous.Period}, ")
             + Invariant($"this one {invoice.Period}.")));
     }
 }

@@ -18,8 +18,8 @@ public sealed class PeriodOverlap : ISummingRule
         var invoice = context.Invoice;
         var sum = Sum(context, previous, null, out var first);
         var days = Math.Min(previous.PeriodEnd.DayNumber, invoice.PeriodEnd.DayNumber) - invoice.PeriodStart.DayNumber;
-        hits.Hit(first.Proves(new Hit(Invariant($"This bill covers {invoice.Period}, of which invoice {previous.Number} covered {days} ")
-            + $"day(s) as well; monthly charges for the days of both are {context.Text(sum)}.", OneTime: sum)));
+        hits.Hit(first.Proves(new Hit(Invariant($"This bill covers {invoice.Period}, of which invoice {previous.Number} covered ")
+            + $"{Plural.Of(days, "day")} as well; monthly charges for the days of both are {context.Text(sum)}.", OneTime: sum)));
     }
 
     public long Take(AuditContext context, TakenCharges taken) =>

@@ -18,7 +18,7 @@ public sealed class ProhibitedData : IAuditRule
         foreach (var column in context.Columns.Where(c => c.Category.IsProhibited()).OrderBy(c => (c.RawFileId, c.Ordinal)))
         {
             hits.Hit(new Hit(Invariant($"Column {column.Ordinal} ({column.Header}) is {column.Category.Code()}; ")
-                + Invariant($"{column.ValueCount} value(s) came with it and were{(column.Withheld ? "" : " not")} withheld."),
+                + Invariant($"{Plural.Of(column.ValueCount, "value")} came with it, {(column.Withheld ? "" : "not ")}withheld."),
                 RawFileId: column.RawFileId)
             {
                 Severity = column.Withheld ? null : Severity.Blocker,

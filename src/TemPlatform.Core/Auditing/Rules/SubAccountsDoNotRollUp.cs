@@ -27,7 +27,7 @@ public sealed class SubAccountsDoNotRollUp : IAuditRule
         var master = cycle[id].Sum(i => i.CurrentCharges);
         var subs = children.Sum(child => cycle[child.Id].Sum(i => i.CurrentCharges));
         if (Math.Abs(master - subs) <= context.Parameters[Tolerance]) return;
-        hits.Hit(new Hit(Invariant($"The master account bills {context.Text(master)}, its {children.Count} sub-account(s) ")
+        hits.Hit(new Hit(Invariant($"The master account bills {context.Text(master)}, its {Plural.Of(children.Count, "sub-account")} ")
             + Invariant($"bill {context.Text(subs)}, ")
             + Invariant($"difference {context.Text(master - subs)} in the cycle that ends {invoice.PeriodEnd.AddDays(-1):yyyy-MM-dd}.")));
     }

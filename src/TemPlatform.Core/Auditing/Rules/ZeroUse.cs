@@ -33,7 +33,7 @@ public sealed class ZeroUse : IAuditRule
         foreach (var service in idle.Keys.Where(mobile.Contains))
         {
             var monthly = idle[service].RecurringSum;
-            var evidence = Invariant($"No call, message or data on {before + 1} bill(s) in a row up to {invoice.Period}; ")
+            var evidence = Invariant($"No call, message or data on {Plural.Of(before + 1, "bill")} in a row up to {invoice.Period}; ")
                 + $"the line costs {context.Text(monthly)} monthly.";
             hits.Hit(places[service].Proves(new Hit(evidence, Recurring: monthly, ServiceId: service)));
         }

@@ -47,7 +47,7 @@ public class LineRuleTests
         (bill.Line(2).UsageCount, bill.Line(2).VoiceSeconds) = (3, 125);
         var hit = Assert.Single(bill.Run(new LeaversLine()));
         Assert.Equal((30 * Unit, FindingClass.Optimisation), (hit.Recurring, new LeaversLine().Info.Class));
-        Assert.Contains("3 usage record(s)", hit.Evidence);
+        Assert.Contains("3 usage records", hit.Evidence);
         Assert.DoesNotContain("2026-02-28", hit.Evidence);
         Assert.Empty(bill.Set("G12", """{"grace": 30}""").Run(new LeaversLine()));
     }

@@ -12,7 +12,7 @@ public class SequenceRuleTests
     {
         var hit = Assert.Single(After(Bill(98, 1)).Run(new PeriodGap()));
         Assert.Equal((Severity.Warning, 0L), (hit.Severity, hit.OneTime));
-        Assert.Contains("2026-02-01..2026-02-28, 28 day(s)", hit.Evidence, StringComparison.Ordinal);
+        Assert.Contains("2026-02-01..2026-02-28, 28 days", hit.Evidence, StringComparison.Ordinal);
         Assert.Empty(After(Bill(98, 1)).Set("A09", """{"grace": 28}""").Run(new PeriodGap()));
     }
 
