@@ -49,6 +49,9 @@ public sealed class InvoiceDraft
     /// <summary>The transaction that published it is through.</summary>
     public bool IsPublished { get; set; }
 
+    /// <summary><see cref="ChargeDigest"/> of its charges so far.</summary>
+    public long Digest { get; private set; }
+
     /// <summary>Something wrong with the whole set holds it.</summary>
     public bool IsHeldBySet { get; set; }
 
@@ -89,6 +92,7 @@ public sealed class InvoiceDraft
         var code = Code(Block.ChargeCodeId[row]);
         code.ChargeCount++;
         Invoice.ChargeCount++;
+        Digest = unchecked(Digest + ChargeDigest.Of(Block, row));
         ReadFrom(Block.RawFileId[row]);
         if (!type.IsCurrent()) return;
         Invoice.ChargeSum += amount;

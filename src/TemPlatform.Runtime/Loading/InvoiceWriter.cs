@@ -149,7 +149,7 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
                 $"The invoice in its place is in the batch {batch}. Void the batch first ('tem export void {batch}'), then load the file "
                     + "again; or have the vendor send the difference as a credit note or a corrected bill.",
                 draft.Header.Where)
-            : Figures(current) == Figures(invoice)
+            : Figures(current) == Figures(invoice) && DigestOf(context, current) == draft.Digest
             ? new Issue(IssueCode.DuplicateInvoice, Severity.Blocker, Stage.Parse,
                 "This invoice is loaded already, from other bytes with the same figures. Nothing to do; the file stays held.",
                 draft.Header.Where)
@@ -168,6 +168,9 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
 
     private static (int, long, long, long?, long?) Figures(Invoice invoice) =>
         (invoice.ChargeCount, invoice.ChargeSum, invoice.UsageCount, invoice.PrintedCurrentCharges, invoice.PrintedTotalDue);
+
+    private long DigestOf(TemDbContext context, Invoice invoice) =>
+        InvoiceFactsReader.Blocks(store, context, invoice).Aggregate(0L, (sum, block) => unchecked(sum + ChargeDigest.Of(block)));
 
     private static void Start(TemDbContext context, InvoiceDraft draft)
     {

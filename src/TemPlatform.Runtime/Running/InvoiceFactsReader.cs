@@ -32,7 +32,7 @@ public static class InvoiceFactsReader
     }
 
     // Blocks are derived: those of an older format are read from the rows instead.
-    private static List<ChargeBlock> Blocks(TenantStore store, TemDbContext context, Invoice invoice)
+    internal static List<ChargeBlock> Blocks(TenantStore store, TemDbContext context, Invoice invoice)
     {
         var stored = context.Set<StoredChargeBlock>().AsNoTracking().Where(b => b.InvoiceId == invoice.Id).OrderBy(b => b.Seq).ToList();
         return stored.Sum(b => b.RowCount) == invoice.ChargeCount && stored.TrueForAll(b => b.FormatVersion == ChargeBlockCodec.Version)
