@@ -46,7 +46,9 @@ internal static class LoadCommand
                 step => Task.FromResult(new InvoiceRunner(store).RunPublished(published, step)));
             var document = new LoadDocument(report, outcomes, new SuspenseText(store, published, context.Scope));
             context.Out.Show(document.Json(), document.Write);
-            var waits = report.HasHeld || outcomes.Any(o => o.Blockers > 0 || o.Status == InvoiceStatus.Parked);
+            if (report.Errors.Count > 0) return (int)ExitCode.Failed;
+            var waits = report.HasHeld || report.Files.Exists(LoadReasons.HasRefused)
+                || outcomes.Any(o => o.Blockers > 0 || o.Status == InvoiceStatus.Parked);
             return (int)(waits ? ExitCode.Waiting : ExitCode.Done);
         });
     }

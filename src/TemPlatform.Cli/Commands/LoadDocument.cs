@@ -22,6 +22,7 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
             LoadedBefore = file.Again, file.Archive, file.SameAs,
             Why = LoadReasons.Of(file), Issues = file.Issues.Select(Show),
         }),
+        report.Errors,
         Invoices = invoices.Select(outcome => new
         {
             Id = Out.Id(outcome.Invoice.Id), outcome.Vendor, Account = outcome.Invoice.AccountNumber,
@@ -48,6 +49,7 @@ internal sealed class LoadDocument(LoadReport report, IReadOnlyList<RunOutcome> 
         text.Table(report.Files, "No files.", new("File", f => f.Name, Fit: Fit.CutEnd, Least: 24),
             new("Format", f => f.Format ?? "-", Drop: 1), new("State", f => Views.Word(StateOf(f))),
             new("Why", LoadReasons.Of, Fit: Fit.Wrap, Least: 24));
+        foreach (var error in report.Errors) text.Line($"{error.Name}: {error.Code}: {error.Why}");
         text.Line();
         text.Table(invoices, "No new invoices.", new("Id", i => Out.Id(i.Invoice.Id), true, Drop: 4),
             new("Vendor", i => i.Vendor, Drop: 3), new("Account", i => i.Invoice.AccountNumber),

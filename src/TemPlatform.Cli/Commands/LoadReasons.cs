@@ -25,12 +25,17 @@ internal static class LoadReasons
         return reasons.Count == 0 ? null : string.Join(' ', reasons);
     }
 
+    /// <summary>Rows of the file were left out: somebody must see to them, even where nothing blocks.</summary>
+    public static bool HasRefused(FileOutcome file) => file.Issues.Any(IsRefusal);
+
+    private static bool IsRefusal(Issue issue) => issue.Severity == Severity.Error && IsOfRow(issue.Code);
+
     private static string Text(Issue issue) =>
         $"{issue.Code}{(issue.Member is null ? "" : $" in '{issue.Member}'")}{Views.Place(issue.Where)}: {issue.Message}";
 
     private static string? Refused(FileOutcome file)
     {
-        var refused = file.Issues.Where(i => i.Severity == Severity.Error && IsOfRow(i.Code)).ToList();
+        var refused = file.Issues.Where(IsRefusal).ToList();
         // The first thing wrong with a row says why the row was refused.
         var rows = refused.Where(i => i.Where.Line > 0).GroupBy(i => (i.Where.RawFileId, i.Where.Line))
             .Select(row => row.First().Code).ToList();

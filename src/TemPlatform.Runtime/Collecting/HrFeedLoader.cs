@@ -98,10 +98,11 @@ public sealed class HrFeedLoader(TenantStore store)
     private static HrLoadReport Elsewhere(RawFile earlier, DateTimeOffset now)
     {
         var change = new HrChange { KnownAt = now };
-        change.Issues.Add(new Issue(IssueCode.DuplicateFile, Severity.Blocker, Stage.Collect, earlier.State == FileState.Unpacked
-            ? "These bytes were taken apart as an archive: load the file in it"
-            : "These bytes are loaded as a vendor's bill: withdraw its invoices first, see tem invoice withdraw",
-            new SourcePosition(earlier.Id)));
+        var (code, message) = earlier.State == FileState.Unpacked
+            ? (IssueCode.UnknownFormat,
+                "This is an archive, and 'tem hr load' takes a CSV file: unpack it, then load the CSV file that was in it")
+            : (IssueCode.DuplicateFile, "These bytes are loaded as a vendor's bill: withdraw its invoices first, see tem invoice withdraw");
+        change.Issues.Add(new Issue(code, Severity.Blocker, Stage.Collect, message, new SourcePosition(earlier.Id)));
         return new HrLoadReport(earlier.Sha256, FileState.Held, false, change, FileTagReport.Of([]), 0);
     }
 

@@ -15,6 +15,12 @@ public sealed record FileOutcome(
     public string? SameAs { get; init; }
 }
 
+/// <summary>A path of a load at which there is no file that can be read; nothing was received of it.</summary>
+public sealed record UnreadablePath(string Name, string Why)
+{
+    public IssueCode Code => IssueCode.FileUnreadable;
+}
+
 /// <summary>What became of one invoice of a load.</summary>
 /// <param name="Held">Not published: it waits for a person; the issues say why.</param>
 public sealed record InvoiceOutcome(Invoice Invoice, string Vendor, bool Held, IReadOnlyList<Issue> Issues);
@@ -23,6 +29,10 @@ public sealed record InvoiceOutcome(Invoice Invoice, string Vendor, bool Held, I
 public sealed class LoadReport
 {
     public List<FileOutcome> Files { get; } = [];
+
+    /// <summary>The command failed for these, whatever became of the others: exit code 1.</summary>
+    public List<UnreadablePath> Errors { get; } = [];
+
     public List<InvoiceOutcome> Invoices { get; } = [];
 
     /// <summary>Invoices of these files that an earlier load published, and that have not been through their stages since.</summary>

@@ -56,8 +56,7 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
             var why = Directory.Exists(path) ? "It is a folder: name the files in it."
                 : File.Exists(path) ? "You may not read it: check its permissions."
                 : "There is no such file: check the path.";
-            var issue = new Issue(IssueCode.FileUnreadable, Severity.Blocker, Stage.Collect, why);
-            report.Files.Add(new FileOutcome(0, FileNames.Clean(path), "", null, FileState.Held, false, [issue]));
+            report.Errors.Add(new UnreadablePath(FileNames.Clean(path), why));
             return null;
         }
     }
@@ -127,8 +126,7 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
         catch (WorkTakenException)
         {
             foreach (var part in set.Files)
-                Note(part.File.Id, new Issue(IssueCode.DuplicateFile, Severity.Warning, Stage.Collect,
-                    "Another load took these bytes over; it says what became of them.", new SourcePosition(part.File.Id)));
+                if (notes.TryGetValue(part.File.Id, out var note)) note.IsTaken = true;
         }
         catch (Exception e) when (e is DocumentDamagedException or not (OutOfMemoryException or TemException) && !DurableFile.IsDiskFull(e))
         {
@@ -169,8 +167,15 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
             var row = context.Set<RawFile>().AsNoTracking().Single(f => f.Id == note.File.Id);
             var first = note.First ?? note;
             var issues = first.Issues.Distinct().OrderBy(i => i.Where.RawFileId).ThenBy(i => i.Where.Line).ToList();
+            if (row.State == FileState.Received)
+            {
+                row.State = FileState.Held;
+                issues.Add(new Issue(IssueCode.DuplicateFile, Severity.Blocker, Stage.Collect,
+                    "Another load is taking these bytes; it says what becomes of them.", new SourcePosition(row.Id)));
+            }
+            var again = first.Again || (first.IsTaken && row.State == FileState.Loaded);
             report.Files.Add(new FileOutcome(row.Id, note.Name, row.Sha256,
-                row.Format ?? (row.Kind == FileKind.HrFeed ? nameof(FileKind.HrFeed) : null), row.State, first.Again, issues)
+                row.Format ?? (row.Kind == FileKind.HrFeed ? nameof(FileKind.HrFeed) : null), row.State, again, issues)
             {
                 Archive = note.Archive, SameAs = note.First?.Name,
             });
@@ -196,6 +201,9 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
     {
         /// <summary>Its bytes were loaded before.</summary>
         public bool Again { get; init; }
+
+        /// <summary>Another load took it over while this one read it.</summary>
+        public bool IsTaken { get; set; }
 
         /// <summary>Name of the archive that it came in.</summary>
         public string? Archive { get; init; }

@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
+using TemPlatform.Cli.Commands;
+using TemPlatform.SystemTests.Loading;
 
 namespace TemPlatform.SystemTests.Cli;
 
@@ -69,6 +71,33 @@ public sealed class LoadCommandTests : IDisposable
         Assert.Equal("held", Text(file, "state"), ignoreCase: true);
         Assert.Contains("ZipCrcMismatch in 'bill.csv'", Text(file, "why"), StringComparison.Ordinal);
         Assert.Contains("Ask the sender to send the archive again.", Text(file, "why"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("L1,Recurring,Rent,,5.00", false)]
+    [InlineData("L1,Recurring,Rent,,x", true)]
+    public void A_refused_row_asks_for_a_person_also_where_nothing_is_held(string row, bool isRefused)
+    {
+        using var bench = new LoadBench();
+        var report = bench.Load("acme-1.csv", LoadBench.Acme("1", "5.00", "L2,Recurring,Rent,,5.00", row));
+        Assert.False(report.HasHeld);
+        Assert.Equal(isRefused, LoadReasons.HasRefused(Assert.Single(report.Files)));
+        // Bytes that were loaded before ask nobody again.
+        Assert.False(LoadReasons.HasRefused(Assert.Single(bench.Load("acme-1.csv",
+            LoadBench.Acme("1", "5.00", "L2,Recurring,Rent,,5.00", row)).Files)));
+    }
+
+    [Fact]
+    public async Task A_path_without_a_file_fails_alone()
+    {
+        await Load(Write("a-0.csv", "A-1,0,2026-01-01,,,L1,5.00"));
+        var bill = Write("a-1.csv", "A-1,1,2026-01-01,,,L1,5.00");
+        var run = await TemRun.Of(["load", folder.File("none.csv"), bill, "--data", folder.File("data"), "--json"]);
+        Assert.Equal(1, run.Exit);
+        var error = Assert.Single(run.Json().GetProperty("errors").EnumerateArray());
+        Assert.Equal(("none.csv", "There is no such file: check the path."), (Text(error, "name"), Text(error, "why")));
+        Assert.Equal("a-1.csv", Text(Assert.Single(run.Json().GetProperty("files").EnumerateArray()), "name"));
+        Assert.Single(run.Json().GetProperty("invoices").EnumerateArray());
     }
 
     [Fact]

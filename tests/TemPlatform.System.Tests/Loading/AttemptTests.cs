@@ -91,7 +91,10 @@ public sealed class AttemptTests : IDisposable
         var path = bench.Write("acme-1.csv", Bill);
         var reports = await AtOnce(4, (tenant, _) => new LoadRun(tenant, new LoadHint()).Load([path]));
         Assert.Single(reports.SelectMany(r => r.Invoices));
-        Assert.DoesNotContain(reports, r => r.HasHeld);
+        // Who loses sees the file loaded, or that another load is still taking it.
+        Assert.All(reports.SelectMany(r => r.Files), f => Assert.Contains(f.State, new[] { FileState.Loaded, FileState.Held }));
+        Assert.All(reports.SelectMany(r => r.Files).Where(f => f.State == FileState.Held),
+            f => Assert.Contains("Another load is taking these bytes", Assert.Single(f.Issues).Message, StringComparison.Ordinal));
         Assert.Equal(12_000_000, Assert.Single(bench.Rows<Invoice>()).ChargeSum);
         Assert.Equal(2, bench.Rows<Charge>().Count);
         var file = Assert.Single(bench.Rows<RawFile>(), f => f.Name == "acme-1.csv");

@@ -44,10 +44,9 @@ public sealed class DeliveryTests : IDisposable
         var good = bench.Write("acme-1.csv", LoadBench.Acme("N1", "10.00", "L1,Monthly,Plan,2026-01-01,10.00"));
         var missing = Path.Combine(bench.Store.Folder, "none.zip");
         var report = new LoadRun(bench.Tenant, new LoadHint()).Load([missing, bench.Store.Folder, good]);
-        Assert.Equal([IssueCode.FileUnreadable, IssueCode.FileUnreadable], report.Files.Where(f => f.State == FileState.Held)
-            .SelectMany(f => f.Issues).Select(i => i.Code));
-        Assert.True(report.HasHeld);
-        Assert.Contains(report.Files, f => f.RawFileId != 0);
+        Assert.Equal(["There is no such file: check the path.", "It is a folder: name the files in it."], report.Errors.Select(e => e.Why));
+        Assert.False(report.HasHeld);
+        Assert.Equal(FileState.Loaded, Assert.Single(report.Files).State);
     }
 
     [Fact]
@@ -84,6 +83,16 @@ public sealed class DeliveryTests : IDisposable
         Assert.Equal(IssueCode.ConflictingInvoice, held.Issues.Single(i => i.Severity == Severity.Blocker).Code);
         Assert.Equal(["1", "2"], bench.Invoices().Select(i => i.Number).Order(StringComparer.Ordinal));
         Assert.Equal(5_000_000, bench.Invoices().Single(i => i.Number == "1").CurrentCharges);
+    }
+
+    [Theory]
+    [InlineData("L1,Recurring,Rent,,20.00", "L2,Recurring,Rent,,30.00", IssueCode.ConflictingInvoice)]
+    [InlineData("L1,Recurring,Data,,30.00", "L2,Recurring,Rent,,20.00", IssueCode.ConflictingInvoice)]
+    [InlineData("L2,Recurring,Rent,,20.00", "L1,Recurring,Rent,,30.00", IssueCode.DuplicateInvoice)]
+    public void A_corrected_bill_with_the_same_sums_is_no_duplicate(string first, string second, IssueCode code)
+    {
+        bench.Load("acme-1.csv", LoadBench.Acme("1", "50.00", "L1,Recurring,Rent,,30.00", "L2,Recurring,Rent,,20.00"));
+        bench.AssertHeld(bench.Load("acme-1b.csv", LoadBench.Acme("1", "50.00", first, second)), code);
     }
 
     [Fact]

@@ -58,6 +58,16 @@ public sealed class WrongDoorTests : IDisposable
         Assert.Equal(FileKind.HrFeed, FileOf("acme-1.csv").Kind);
     }
 
+    [Fact]
+    public void An_archive_that_was_unpacked_is_no_hr_feed_and_that_is_said()
+    {
+        var archive = LoadBench.Zip(("acme-1.csv", Bill));
+        bench.Load("acme.zip", archive);
+        var report = LoadPeople(archive);
+        Assert.Equal((FileState.Held, IssueCode.UnknownFormat), (report.State, Assert.Single(report.Issues).Code));
+        Assert.Contains("takes a CSV file", report.Issues[0].Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => bench.Dispose();
 
     private HrLoadReport LoadPeople(byte[] bytes, bool accept = false)
