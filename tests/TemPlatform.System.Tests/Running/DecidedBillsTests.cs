@@ -33,6 +33,29 @@ public sealed class DecidedBillsTests : IDisposable
     }
 
     [Fact]
+    public void A_bill_without_a_total_whose_row_was_refused_is_paid_only_when_a_person_accepts_that()
+    {
+        var bill = bench.LoadAndRun("acme-1.csv",
+            LoadBench.Acme("1", "", "555-1,Recurring,Rent,,10.00", "555-2,Recurring,Rent,,12x34"));
+        Assert.Equal((InvoiceStatus.Audited, 1), (bill.Status, bill.Blockers));
+        Assert.False(Assert.Single(new Approver(bench.Tenant).Approve()).IsApproved);
+        Assert.Empty(Export().Files);
+        new FindingDecisions(bench.Tenant).Accept(FindingOf("A01"), "the vendor confirms the row is void");
+        Assert.Equal(10_000_000, Assert.Single(new Approver(bench.Tenant).Approve()).Amount);
+    }
+
+    [Fact]
+    public void A_payables_line_names_one_company_however_late_its_bill_is_loaded_and_posted()
+    {
+        bench.Import("costcentre", "code,name,company,valid_from\nCC110,Sales,10,2020-01-01\nCC110,Sales,77,2026-01-10\n");
+        bench.LoadAndRun("acme-1.csv", LoadBench.Acme("1", "10.00", ",Recurring,Rent,,10.00"));
+        new Approver(bench.Tenant).Approve();
+        var file = Assert.Single(new BatchExporter(bench.Tenant).Export(new GenericApCsv(), new DateOnly(2026, 1, 31)).Files);
+        var line = Assert.Single(File.ReadLines(file.Path).Select(l => l.Split(',')), f => f[0] == "D");
+        Assert.Equal(("10", "10-CC110-641000"), (line[3], line[14]));
+    }
+
+    [Fact]
     public void A_bill_of_an_unknown_account_is_payable_once_the_account_is_imported_and_the_audit_runs_again()
     {
         var bill = bench.LoadAndRun("acme-1.csv",

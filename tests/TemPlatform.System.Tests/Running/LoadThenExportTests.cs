@@ -41,14 +41,20 @@ public class LoadThenExportTests
         new Approver(store.Tenant).Approve();
         var exported = new BatchExporter(store.Tenant).Export(new GenericApCsv());
         Assert.Empty(exported.Refused);
-        Compare(store, truth);
+        Compare(store, truth, Paid(exported));
     }
 
-    private static void Compare(TestStore store, Dictionary<string, (long Printed, long Charges)> truth)
+    /// <summary>Sum of the line amounts of each invoice, read from the files themselves.</summary>
+    private static Dictionary<string, long> Paid(ExportReport exported) => exported.Files.SelectMany(f => File.ReadLines(f.Path))
+        .Select(l => l.Split(',')).Where(f => f[0] == "D").GroupBy(f => f[7])
+        .ToDictionary(g => g.Key, g => g.Sum(f => (long)(decimal.Parse(f[17], CultureInfo.InvariantCulture) * Money.MicrosPerUnit)));
+
+    private static void Compare(TestStore store, Dictionary<string, (long Printed, long Charges)> truth, Dictionary<string, long> paid)
     {
         using var context = store.Tenant.NewContext();
         var released = context.ApLines.AsNoTracking().AsEnumerable().GroupBy(l => l.InvoiceNumber)
             .ToDictionary(g => g.Key, g => g.Sum(l => l.Amount));
+        Assert.Equal(released, paid);
         foreach (var invoice in context.Invoices.AsNoTracking().ToList())
         {
             var (printed, charges) = truth[invoice.Number];
