@@ -50,7 +50,8 @@ public static class ReferenceImport
         var strange = names.Count(n => !kind.Columns.Any(c => Same(c.Name, n)));
         if (strange * 2 >= names.Count)
         {
-            // Not repeated here: texts of a first line that is no header may be data.
+            // Its texts are not repeated here: they may be data. What rows of another file lack is not asked either.
+            run.Issues.RemoveAll(i => i.Severity < Severity.Blocker);
             run.Hold(IssueCode.MissingHeader, $"The first line is not the header of a {kind.Name} file: {strange} of "
                 + $"{Plural.Of(names.Count, "column")} {(strange == 1 ? "is" : "are")} not of it. "
                 + $"The header is {kind.Header}", header.Line);

@@ -55,6 +55,16 @@ public class ReferenceImportTests
     }
 
     [Fact]
+    public void A_file_of_something_else_is_named_once_without_its_texts()
+    {
+        var plan = new ImportBench().PlanFile("vendor", "Jane Doe,secret", "a,b,c", "d");
+        var issue = Assert.Single(plan.Issues);
+        Assert.Equal((IssueCode.MissingHeader, true), (issue.Code, plan.IsHeld));
+        Assert.DoesNotContain("secret", issue.Message, StringComparison.Ordinal);
+        Assert.Contains("code,name,erp_number", issue.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_with_another_header_is_held()
     {
         var plan = new ImportBench().PlanFile("vendor", "code,erp_number,erp_site,remit_to,country,currency,terms_days,salary", Acme);
