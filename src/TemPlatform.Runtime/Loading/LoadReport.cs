@@ -18,7 +18,7 @@ public sealed record FileOutcome(
 /// <summary>A path of a load at which there is no file that can be read; nothing was received of it.</summary>
 public sealed record UnreadablePath(string Name, string Why)
 {
-    public IssueCode Code => IssueCode.FileUnreadable;
+    public IssueCode Code { get; } = IssueCode.FileUnreadable;
 }
 
 /// <summary>What became of one invoice of a load.</summary>
