@@ -18,7 +18,8 @@ public sealed class BatchFreezerTests
         Assert.Equal([1, 2, 3], lines.Select(l => l.LineNumber));
         Assert.Equal(["Telecom 2026-01 EXAMPLE MRC", "Telecom 2026-01 EXAMPLE CHARGES", "Telecom 2026-01 EXAMPLE TAX"],
             lines.Select(l => l.Description));
-        Assert.Equal(["01", "", "01"], lines.Select(l => l.Company));
+        // The second one's cost centre is closed by then: its last company, as its GL string has it.
+        Assert.Equal(["01", "02", "01"], lines.Select(l => l.Company));
         Assert.Equal("CC-100", lines[0].CostCentreCode);
         Assert.Equal("6410", lines[0].GlAccountCode);
     }
