@@ -1,32 +1,12 @@
 namespace TemPlatform.Core.Model;
 
 /// <summary>
-/// Up to <see cref="Capacity"/> charges of one invoice as columns: what formats fill, stages work on and bulk writers write. A
-/// million <see cref="Charge"/> objects would take 200 MB before any work.
+/// Up to <see cref="ColumnBlock.Capacity"/> charges of one invoice as columns: what formats fill, stages work on and bulk writers write.
+/// A million <see cref="Charge"/> objects would take 200 MB before any work.
 /// </summary>
-public sealed class ChargeBlock(long invoiceId, int firstLine)
+public sealed class ChargeBlock(long invoiceId, int firstLine) : ColumnBlock(firstLine)
 {
-    public const int Capacity = 16_384;
-
-    private int count;
-
     public long InvoiceId { get; } = invoiceId;
-    /// <summary>Line of row 0; lines count from 1 without gaps.</summary>
-    public int FirstLine { get; } = firstLine;
-
-    /// <summary>Rows; setting it makes room for them. Most invoices fill a small part of a block.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">More than <see cref="Capacity"/>.</exception>
-    public int Count
-    {
-        get => count;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Capacity);
-            if (value > Amount.Length) Grow(Math.Min(Capacity, Math.Max(value, 2 * Amount.Length)));
-            count = value;
-        }
-    }
-
     public long[] ServiceId { get; private set; } = [];
     public ChargeType[] ChargeType { get; private set; } = [];
     public ServiceType[] ServiceType { get; private set; } = [];
@@ -55,16 +35,11 @@ public sealed class ChargeBlock(long invoiceId, int firstLine)
     public long[] ByteOffset { get; private set; } = [];
     public int[] ByteLength { get; private set; } = [];
 
-    public bool IsFull => Count == Capacity;
-
     public int Line(int row) => FirstLine + row;
 
     public long ChargeId(int row) => FactIds.Of(InvoiceId, Line(row));
 
-    /// <summary>Makes room for a full block at once: one that follows a full one is likely to fill.</summary>
-    public void MakeRoom() => Grow(Capacity);
-
-    private void Grow(int room)
+    protected override void Grow(int room)
     {
         ServiceId = Grown(ServiceId, room);
         ChargeType = Grown(ChargeType, room);
@@ -90,11 +65,5 @@ public sealed class ChargeBlock(long invoiceId, int firstLine)
         RecordNumber = Grown(RecordNumber, room);
         ByteOffset = Grown(ByteOffset, room);
         ByteLength = Grown(ByteLength, room);
-    }
-
-    private static T[] Grown<T>(T[] column, int room)
-    {
-        Array.Resize(ref column, room);
-        return column;
     }
 }

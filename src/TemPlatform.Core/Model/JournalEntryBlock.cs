@@ -1,29 +1,11 @@
 namespace TemPlatform.Core.Model;
 
-/// <summary>Up to <see cref="Capacity"/> entries of one journal as columns: what allocation fills and bulk writers write.</summary>
-public sealed class JournalEntryBlock(long journalId, long invoiceId, string currency, int firstLine)
+/// <summary>Up to <see cref="ColumnBlock.Capacity"/> entries of one journal as columns: what allocation fills and writers write.</summary>
+public sealed class JournalEntryBlock(long journalId, long invoiceId, string currency, int firstLine) : ColumnBlock(firstLine)
 {
-    public const int Capacity = 16_384;
-
-    private int count;
-
     public long JournalId { get; } = journalId;
     public long InvoiceId { get; } = invoiceId;
     public string Currency { get; } = currency;
-    public int FirstLine { get; } = firstLine;
-
-    /// <summary>Rows; setting it makes room for them.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">More than <see cref="Capacity"/>.</exception>
-    public int Count
-    {
-        get => count;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Capacity);
-            if (value > Amount.Length) Grow(Math.Min(Capacity, Math.Max(value, 2 * Amount.Length)));
-            count = value;
-        }
-    }
 
     public long[] ChargeId { get; private set; } = [];
     public LedgerAccount[] LedgerAccount { get; private set; } = [];
@@ -33,8 +15,6 @@ public sealed class JournalEntryBlock(long journalId, long invoiceId, string cur
     public long[] AllocationRuleId { get; private set; } = [];
     public AllocationLevel[] AllocationLevel { get; private set; } = [];
     public long[] Amount { get; private set; } = [];
-
-    public bool IsFull => Count == Capacity;
 
     public long EntryId(int row) => FactIds.Of(JournalId, FirstLine + row);
 
@@ -53,10 +33,7 @@ public sealed class JournalEntryBlock(long journalId, long invoiceId, string cur
         return negated;
     }
 
-    /// <summary>Makes room for a full block at once: one that follows a full one is likely to fill.</summary>
-    public void MakeRoom() => Grow(Capacity);
-
-    private void Grow(int room)
+    protected override void Grow(int room)
     {
         ChargeId = Grown(ChargeId, room);
         LedgerAccount = Grown(LedgerAccount, room);
@@ -66,11 +43,5 @@ public sealed class JournalEntryBlock(long journalId, long invoiceId, string cur
         AllocationRuleId = Grown(AllocationRuleId, room);
         AllocationLevel = Grown(AllocationLevel, room);
         Amount = Grown(Amount, room);
-    }
-
-    private static T[] Grown<T>(T[] column, int room)
-    {
-        Array.Resize(ref column, room);
-        return column;
     }
 }

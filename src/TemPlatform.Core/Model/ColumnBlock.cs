@@ -1,0 +1,48 @@
+namespace TemPlatform.Core.Model;
+
+/// <summary>
+/// Up to <see cref="Capacity"/> rows as columns. Room comes with the rows: most invoices fill a small part of a block.
+/// </summary>
+public abstract class ColumnBlock(int firstLine)
+{
+    public const int Capacity = 16_384;
+
+    private int room;
+    private int count;
+
+    /// <summary>Line of row 0; lines count from 1 without gaps.</summary>
+    public int FirstLine { get; } = firstLine;
+
+    /// <summary>Rows; setting it makes room for them.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">More than <see cref="Capacity"/>.</exception>
+    public int Count
+    {
+        get => count;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Capacity);
+            if (value > room) MakeRoom(Math.Min(Capacity, Math.Max(value, 2 * room)));
+            count = value;
+        }
+    }
+
+    public bool IsFull => Count == Capacity;
+
+    /// <summary>Makes room for a full block at once: one that follows a full one is likely to fill.</summary>
+    public void MakeRoom() => MakeRoom(Capacity);
+
+    /// <summary>Gives every column that many rows, keeping what it holds.</summary>
+    protected abstract void Grow(int room);
+
+    protected static T[] Grown<T>(T[] column, int room)
+    {
+        Array.Resize(ref column, room);
+        return column;
+    }
+
+    private void MakeRoom(int rows)
+    {
+        Grow(rows);
+        room = rows;
+    }
+}
