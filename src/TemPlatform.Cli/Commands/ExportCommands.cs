@@ -52,11 +52,9 @@ internal static class ExportCommands
         var settings = new Dictionary<string, string>();
         foreach (var pair in given.Select(g => g.Split('=', 2)))
         {
-            if (pair.Length < 2 || pair[1].Any(char.IsControl))
-                throw CommandException.Usage("A setting is NAME=VALUE on one line", "Example: --set source=TELECOM");
-            if (layout.Settings.All(s => s.Name != pair[0]))
+            if (pair.Length < 2 || !LayoutSetting.IsTaken(layout, pair[0], pair[1]))
             {
-                throw CommandException.Usage($"The layout {layout.Name} has no such setting", layout.Settings.Count == 0
+                throw CommandException.Usage($"A setting of {layout.Name} is NAME=VALUE on one line", layout.Settings.Count == 0
                     ? "It has none." : $"It has: {string.Join(", ", layout.Settings.Select(s => s.Name))}");
             }
             settings[pair[0]] = pair[1];

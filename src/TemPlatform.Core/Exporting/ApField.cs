@@ -46,17 +46,19 @@ internal sealed record ApField(string Name, DataCategory Category, Func<ApRecord
 /// <summary>A line of a batch with what its record needs of its invoice.</summary>
 /// <param name="Gross">Sum of the invoice's lines in this batch, in millionths.</param>
 /// <param name="Rank">Place of the line within its invoice, from 1.</param>
-internal sealed record ApRecord(ApBatch Batch, ApLine Line, long Gross, int Rank)
+/// <param name="Settings">What the batch's layout was told, by name.</param>
+internal sealed record ApRecord(ApBatch Batch, ApLine Line, long Gross, int Rank, IReadOnlyDictionary<string, string> Settings)
 {
     /// <summary>One record per line, in line order.</summary>
     public static IEnumerable<ApRecord> Of(ApDocument document)
     {
         var gross = document.Lines.GroupBy(l => l.InvoiceId).ToDictionary(g => g.Key, g => g.Sum(l => l.Amount));
         var ranks = new Dictionary<long, int>();
+        var settings = LayoutSetting.Read(document.Batch.LayoutSettings);
         foreach (var line in document.Lines)
         {
             var rank = ranks[line.InvoiceId] = ranks.GetValueOrDefault(line.InvoiceId) + 1;
-            yield return new ApRecord(document.Batch, line, gross[line.InvoiceId], rank);
+            yield return new ApRecord(document.Batch, line, gross[line.InvoiceId], rank, settings);
         }
     }
 

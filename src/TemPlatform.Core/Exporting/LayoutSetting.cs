@@ -18,6 +18,13 @@ public sealed record LayoutSetting(string Name, string Description)
             .ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
     }
 
+    /// <summary>Whether the layout has a setting of that name, and the value is one line of text.</summary>
+    public static bool IsTaken(IApLayout layout, string name, string value)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        return layout.Settings.Any(s => s.Name == name) && !value.Any(char.IsControl);
+    }
+
     /// <summary>Lays what a person gave over what the layout's last batch had; a blank value takes a setting away.</summary>
     /// <returns>The text to freeze.</returns>
     /// <exception cref="ArgumentException">The layout has no setting of a name, or a value is not one line of text.</exception>
@@ -25,13 +32,11 @@ public sealed record LayoutSetting(string Name, string Description)
     {
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(given);
-        var known = layout.Settings.Select(s => s.Name).ToList();
         var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in Read(last)) values[name] = value;
         foreach (var (name, value) in given)
         {
-            if (!known.Contains(name, StringComparer.Ordinal) || value.Any(char.IsControl))
-                throw new ArgumentException($"{layout.Name} cannot take the setting.", nameof(given));
+            if (!IsTaken(layout, name, value)) throw new ArgumentException($"{layout.Name} cannot take the setting.", nameof(given));
             values[name] = value.Trim();
         }
         return string.Join('\n', values.Where(v => v.Value.Length > 0).Select(v => $"{v.Key}={v.Value}"));

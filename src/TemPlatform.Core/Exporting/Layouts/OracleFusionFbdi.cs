@@ -123,7 +123,7 @@ public sealed class OracleFusionFbdi : IApLayout
         new ApColumn($"{file}/{column}", fields.FirstOrDefault(f => f.Name == column)?.Category ?? DataCategory.None));
 
     private static string Setting(ApRecord record, string name) =>
-        LayoutSetting.Read(record.Batch.LayoutSettings).TryGetValue(name, out var value) ? value
+        record.Settings.TryGetValue(name, out var value) ? value
         : name switch { Source => DefaultSource, Group => record.Batch.Number, _ => "" };
 
     /// <summary>A leading, trailing or doubled separator: the ERP knows no account combination with a segment left out.</summary>
