@@ -130,6 +130,20 @@ CREATE TABLE "CostCentre" (
     "IsSuspense" INTEGER NOT NULL
 );
 
+CREATE TABLE "Credential" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Credential" PRIMARY KEY,
+    "TenantId" INTEGER NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "KeyId" INTEGER NOT NULL,
+    "Blob" BLOB NOT NULL,
+    "Parts" TEXT NOT NULL,
+    "ExpiresOn" TEXT NULL,
+    "ChangedAt" INTEGER NOT NULL,
+    "ActorId" INTEGER NOT NULL,
+    "RowVersion" INTEGER NOT NULL
+);
+
 CREATE TABLE "Employee" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Employee" PRIMARY KEY,
     "TenantId" INTEGER NOT NULL,
@@ -146,6 +160,16 @@ CREATE TABLE "Feed" (
     "FilePattern" TEXT NOT NULL,
     "ColumnMap" TEXT NULL,
     "Settings" TEXT NULL,
+    "Connector" TEXT NULL,
+    "Connection" TEXT NULL,
+    "Credential" TEXT NULL,
+    "Cron" TEXT NULL,
+    "TimeZone" TEXT NOT NULL,
+    "SkippedTime" INTEGER NOT NULL,
+    "RepeatedTime" INTEGER NOT NULL,
+    "Accounts" TEXT NULL,
+    "Cadence" INTEGER NOT NULL,
+    "IsPaused" INTEGER NOT NULL,
     "Version" INTEGER NOT NULL
 );
 
@@ -405,7 +429,8 @@ CREATE TABLE "Work" (
     "Attempts" INTEGER NOT NULL,
     "Fence" INTEGER NOT NULL,
     "NotBefore" INTEGER NOT NULL,
-    "ParkedIssue" INTEGER NULL
+    "ParkedIssue" INTEGER NULL,
+    "LeasedUntil" INTEGER NULL
 );
 
 CREATE TABLE "CostCentreVersion" (
@@ -444,6 +469,44 @@ CREATE TABLE "EmployeeVersion" (
     CONSTRAINT "FK_EmployeeVersion_Employee_EmployeeId" FOREIGN KEY ("EmployeeId") REFERENCES "Employee" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "FeedRun" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_FeedRun" PRIMARY KEY,
+    "TenantId" INTEGER NOT NULL,
+    "FeedId" INTEGER NOT NULL,
+    "BusinessDate" TEXT NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "Cause" INTEGER NOT NULL,
+    "DueAt" INTEGER NOT NULL,
+    "StartedAt" INTEGER NOT NULL,
+    "EndedAt" INTEGER NULL,
+    "State" INTEGER NOT NULL,
+    "Attempts" INTEGER NOT NULL,
+    "ListedCount" INTEGER NOT NULL,
+    "TakenCount" INTEGER NOT NULL,
+    "WaitingCount" INTEGER NOT NULL,
+    "QuarantinedCount" INTEGER NOT NULL,
+    "TakenBytes" INTEGER NOT NULL,
+    "Issue" INTEGER NULL,
+    "Message" TEXT NULL,
+    "ActorId" INTEGER NOT NULL,
+    CONSTRAINT "FK_FeedRun_Feed_FeedId" FOREIGN KEY ("FeedId") REFERENCES "Feed" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "FormatFingerprint" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_FormatFingerprint" PRIMARY KEY,
+    "TenantId" INTEGER NOT NULL,
+    "FeedId" INTEGER NOT NULL,
+    "Part" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "Shape" TEXT NOT NULL,
+    "FileCount" INTEGER NOT NULL,
+    "RawFileId" INTEGER NOT NULL,
+    "AcceptedAt" INTEGER NOT NULL,
+    "ActorId" INTEGER NOT NULL,
+    "RowVersion" INTEGER NOT NULL,
+    CONSTRAINT "FK_FormatFingerprint_Feed_FeedId" FOREIGN KEY ("FeedId") REFERENCES "Feed" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "Delivery" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Delivery" PRIMARY KEY,
     "TenantId" INTEGER NOT NULL,
@@ -467,6 +530,27 @@ CREATE TABLE "FileColumn" (
     "Withheld" INTEGER NOT NULL,
     "ValueCount" INTEGER NOT NULL,
     CONSTRAINT "FK_FileColumn_RawFile_RawFileId" FOREIGN KEY ("RawFileId") REFERENCES "RawFile" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "RemoteFile" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_RemoteFile" PRIMARY KEY,
+    "TenantId" INTEGER NOT NULL,
+    "FeedId" INTEGER NOT NULL,
+    "PathHash" TEXT NOT NULL,
+    "Path" TEXT NOT NULL,
+    "State" INTEGER NOT NULL,
+    "LengthBytes" INTEGER NOT NULL,
+    "ModifiedAt" INTEGER NULL,
+    "FirstSeenAt" INTEGER NOT NULL,
+    "LastSeenAt" INTEGER NOT NULL,
+    "StableSince" INTEGER NOT NULL,
+    "Attempts" INTEGER NOT NULL,
+    "RawFileId" INTEGER NULL,
+    "Issue" INTEGER NULL,
+    "Message" TEXT NULL,
+    "RowVersion" INTEGER NOT NULL,
+    CONSTRAINT "FK_RemoteFile_Feed_FeedId" FOREIGN KEY ("FeedId") REFERENCES "Feed" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_RemoteFile_RawFile_RawFileId" FOREIGN KEY ("RawFileId") REFERENCES "RawFile" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "Account" (
@@ -520,6 +604,18 @@ CREATE TABLE "EmployeePhone" (
     "EmployeeVersionId" INTEGER NOT NULL,
     "Number" INTEGER NOT NULL,
     CONSTRAINT "FK_EmployeePhone_EmployeeVersion_EmployeeVersionId" FOREIGN KEY ("EmployeeVersionId") REFERENCES "EmployeeVersion" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "BillChase" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_BillChase" PRIMARY KEY,
+    "TenantId" INTEGER NOT NULL,
+    "AccountId" INTEGER NOT NULL,
+    "ExpectedOn" TEXT NOT NULL,
+    "At" INTEGER NOT NULL,
+    "Channel" INTEGER NOT NULL,
+    "Note" TEXT NULL,
+    "ActorId" INTEGER NOT NULL,
+    CONSTRAINT "FK_BillChase_Account_AccountId" FOREIGN KEY ("AccountId") REFERENCES "Account" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "Invoice" (
@@ -674,6 +770,8 @@ CREATE INDEX "IX_AuditEvent_At" ON "AuditEvent" ("At");
 
 CREATE INDEX "IX_AuditEvent_Entity_EntityId" ON "AuditEvent" ("Entity", "EntityId");
 
+CREATE INDEX "IX_BillChase_AccountId_ExpectedOn" ON "BillChase" ("AccountId", "ExpectedOn");
+
 CREATE INDEX "IX_Charge_Amount" ON "Charge" ("Amount");
 
 CREATE INDEX "IX_Charge_PeriodStart_ChargeType" ON "Charge" ("PeriodStart", "ChargeType");
@@ -692,6 +790,8 @@ CREATE UNIQUE INDEX "IX_CostCentre_Code" ON "CostCentre" ("Code");
 
 CREATE INDEX "IX_CostCentreVersion_CostCentreId" ON "CostCentreVersion" ("CostCentreId");
 
+CREATE UNIQUE INDEX "IX_Credential_Name" ON "Credential" ("Name");
+
 CREATE INDEX "IX_Delivery_RawFileId" ON "Delivery" ("RawFileId");
 
 CREATE UNIQUE INDEX "IX_Employee_Number" ON "Employee" ("Number");
@@ -704,6 +804,10 @@ CREATE INDEX "IX_EmployeeVersion_EmployeeId" ON "EmployeeVersion" ("EmployeeId")
 
 CREATE UNIQUE INDEX "IX_Feed_Name" ON "Feed" ("Name");
 
+CREATE UNIQUE INDEX "IX_FeedRun_FeedId_BusinessDate_Sequence" ON "FeedRun" ("FeedId", "BusinessDate", "Sequence");
+
+CREATE INDEX "IX_FeedRun_State" ON "FeedRun" ("State");
+
 CREATE INDEX "IX_FileColumn_RawFileId" ON "FileColumn" ("RawFileId");
 
 CREATE UNIQUE INDEX "IX_Finding_Fingerprint" ON "Finding" ("Fingerprint");
@@ -715,6 +819,8 @@ CREATE INDEX "IX_Finding_State" ON "Finding" ("State");
 CREATE INDEX "IX_FindingOccurrence_FindingId" ON "FindingOccurrence" ("FindingId");
 
 CREATE INDEX "IX_FindingOccurrence_InvoiceId" ON "FindingOccurrence" ("InvoiceId");
+
+CREATE UNIQUE INDEX "IX_FormatFingerprint_FeedId_Part_Version" ON "FormatFingerprint" ("FeedId", "Part", "Version");
 
 CREATE UNIQUE INDEX "IX_GlAccount_Code" ON "GlAccount" ("Code");
 
@@ -741,6 +847,12 @@ CREATE INDEX "IX_RawFile_ParentId" ON "RawFile" ("ParentId");
 CREATE UNIQUE INDEX "IX_RawFile_Sha256" ON "RawFile" ("Sha256");
 
 CREATE INDEX "IX_RawFile_State" ON "RawFile" ("State");
+
+CREATE UNIQUE INDEX "IX_RemoteFile_FeedId_PathHash" ON "RemoteFile" ("FeedId", "PathHash");
+
+CREATE INDEX "IX_RemoteFile_FeedId_State" ON "RemoteFile" ("FeedId", "State");
+
+CREATE INDEX "IX_RemoteFile_RawFileId" ON "RemoteFile" ("RawFileId");
 
 CREATE INDEX "IX_RuleHit_InvoiceId_Rule" ON "RuleHit" ("InvoiceId", "Rule");
 

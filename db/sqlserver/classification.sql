@@ -110,6 +110,18 @@ ADD SENSITIVITY CLASSIFICATION TO
     [dbo].[AuditEvent].[TenantId]
     WITH (LABEL = 'Internal', INFORMATION_TYPE = 'N.NONE', RANK = LOW);
 ADD SENSITIVITY CLASSIFICATION TO
+    [dbo].[BillChase].[AccountId],
+    [dbo].[BillChase].[ActorId],
+    [dbo].[BillChase].[At],
+    [dbo].[BillChase].[Channel],
+    [dbo].[BillChase].[ExpectedOn],
+    [dbo].[BillChase].[Id],
+    [dbo].[BillChase].[TenantId]
+    WITH (LABEL = 'Internal', INFORMATION_TYPE = 'N.NONE', RANK = LOW);
+ADD SENSITIVITY CLASSIFICATION TO
+    [dbo].[BillChase].[Note]
+    WITH (LABEL = 'Personal', INFORMATION_TYPE = 'SV.INPUT', RANK = MEDIUM);
+ADD SENSITIVITY CLASSIFICATION TO
     [dbo].[Charge].[Extra]
     WITH (LABEL = 'Personal', INFORMATION_TYPE = 'FN.CHARGE', RANK = MEDIUM);
 ADD SENSITIVITY CLASSIFICATION TO
@@ -197,6 +209,21 @@ ADD SENSITIVITY CLASSIFICATION TO
     [dbo].[CostCentreVersion].[ValidTo]
     WITH (LABEL = 'Internal', INFORMATION_TYPE = 'N.NONE', RANK = LOW);
 ADD SENSITIVITY CLASSIFICATION TO
+    [dbo].[Credential].[Blob]
+    WITH (LABEL = 'Secret', INFORMATION_TYPE = 'AC.CRED', RANK = CRITICAL);
+ADD SENSITIVITY CLASSIFICATION TO
+    [dbo].[Credential].[ActorId],
+    [dbo].[Credential].[ChangedAt],
+    [dbo].[Credential].[ExpiresOn],
+    [dbo].[Credential].[Id],
+    [dbo].[Credential].[KeyId],
+    [dbo].[Credential].[Name],
+    [dbo].[Credential].[Parts],
+    [dbo].[Credential].[RowVersion],
+    [dbo].[Credential].[TenantId],
+    [dbo].[Credential].[Version]
+    WITH (LABEL = 'Internal', INFORMATION_TYPE = 'N.NONE', RANK = LOW);
+ADD SENSITIVITY CLASSIFICATION TO
     [dbo].[Delivery].[ActorId],
     [dbo].[Delivery].[DeliveredAt],
     [dbo].[Delivery].[FeedId],
@@ -258,16 +285,49 @@ ADD SENSITIVITY CLASSIFICATION TO
     [dbo].[EmployeeVersion].[TenantId]
     WITH (LABEL = 'Internal', INFORMATION_TYPE = 'N.NONE', RANK = LOW);
 ADD SENSITIVITY CLASSIFICATION TO
+    [dbo].[Feed].[Connection]
+    WITH (LABEL = 'Personal', INFORMATION_TYPE = 'AC.USERID', RANK = MEDIUM);
+ADD SENSITIVITY CLASSIFICATION TO
+    [dbo].[Feed].[Accounts],
+    [dbo].[Feed].[Cadence],
     [dbo].[Feed].[ColumnMap],
+    [dbo].[Feed].[Connector],
+    [dbo].[Feed].[Credential],
+    [dbo].[Feed].[Cron],
     [dbo].[Feed].[FilePattern],
     [dbo].[Feed].[Format],
     [dbo].[Feed].[Id],
+    [dbo].[Feed].[IsPaused],
     [dbo].[Feed].[Medium],
     [dbo].[Feed].[Name],
+    [dbo].[Feed].[RepeatedTime],
     [dbo].[Feed].[Settings],
+    [dbo].[Feed].[SkippedTime],
     [dbo].[Feed].[TenantId],
+    [dbo].[Feed].[TimeZone],
     [dbo].[Feed].[VendorId],
     [dbo].[Feed].[Version]
+    WITH (LABEL = 'Internal', INFORMATION_TYPE = 'N.NONE', RANK = LOW);
+ADD SENSITIVITY CLASSIFICATION TO
+    [dbo].[FeedRun].[ActorId],
+    [dbo].[FeedRun].[Attempts],
+    [dbo].[FeedRun].[BusinessDate],
+    [dbo].[FeedRun].[Cause],
+    [dbo].[FeedRun].[DueAt],
+    [dbo].[FeedRun].[EndedAt],
+    [dbo].[FeedRun].[FeedId],
+    [dbo].[FeedRun].[Id],
+    [dbo].[FeedRun].[Issue],
+    [dbo].[FeedRun].[ListedCount],
+    [dbo].[FeedRun].[Message],
+    [dbo].[FeedRun].[QuarantinedCount],
+    [dbo].[FeedRun].[Sequence],
+    [dbo].[FeedRun].[StartedAt],
+    [dbo].[FeedRun].[State],
+    [dbo].[FeedRun].[TakenBytes],
+    [dbo].[FeedRun].[TakenCount],
+    [dbo].[FeedRun].[TenantId],
+    [dbo].[FeedRun].[WaitingCount]
     WITH (LABEL = 'Internal', INFORMATION_TYPE = 'N.NONE', RANK = LOW);
 ADD SENSITIVITY CLASSIFICATION TO
     [dbo].[FileColumn].[Category],
@@ -326,6 +386,19 @@ ADD SENSITIVITY CLASSIFICATION TO
     [dbo].[FindingOccurrence].[Severity],
     [dbo].[FindingOccurrence].[State],
     [dbo].[FindingOccurrence].[TenantId]
+    WITH (LABEL = 'Internal', INFORMATION_TYPE = 'N.NONE', RANK = LOW);
+ADD SENSITIVITY CLASSIFICATION TO
+    [dbo].[FormatFingerprint].[AcceptedAt],
+    [dbo].[FormatFingerprint].[ActorId],
+    [dbo].[FormatFingerprint].[FeedId],
+    [dbo].[FormatFingerprint].[FileCount],
+    [dbo].[FormatFingerprint].[Id],
+    [dbo].[FormatFingerprint].[Part],
+    [dbo].[FormatFingerprint].[RawFileId],
+    [dbo].[FormatFingerprint].[RowVersion],
+    [dbo].[FormatFingerprint].[Shape],
+    [dbo].[FormatFingerprint].[TenantId],
+    [dbo].[FormatFingerprint].[Version]
     WITH (LABEL = 'Internal', INFORMATION_TYPE = 'N.NONE', RANK = LOW);
 ADD SENSITIVITY CLASSIFICATION TO
     [dbo].[GlAccount].[ClosedOn],
@@ -455,6 +528,26 @@ ADD SENSITIVITY CLASSIFICATION TO
     WITH (LABEL = 'Internal', INFORMATION_TYPE = 'N.NONE', RANK = LOW);
 ADD SENSITIVITY CLASSIFICATION TO
     [dbo].[RawFile].[Name]
+    WITH (LABEL = 'Restricted personal', INFORMATION_TYPE = 'U.UNKNOWN', RANK = HIGH);
+ADD SENSITIVITY CLASSIFICATION TO
+    [dbo].[RemoteFile].[Attempts],
+    [dbo].[RemoteFile].[FeedId],
+    [dbo].[RemoteFile].[FirstSeenAt],
+    [dbo].[RemoteFile].[Id],
+    [dbo].[RemoteFile].[Issue],
+    [dbo].[RemoteFile].[LastSeenAt],
+    [dbo].[RemoteFile].[LengthBytes],
+    [dbo].[RemoteFile].[Message],
+    [dbo].[RemoteFile].[ModifiedAt],
+    [dbo].[RemoteFile].[PathHash],
+    [dbo].[RemoteFile].[RawFileId],
+    [dbo].[RemoteFile].[RowVersion],
+    [dbo].[RemoteFile].[StableSince],
+    [dbo].[RemoteFile].[State],
+    [dbo].[RemoteFile].[TenantId]
+    WITH (LABEL = 'Internal', INFORMATION_TYPE = 'N.NONE', RANK = LOW);
+ADD SENSITIVITY CLASSIFICATION TO
+    [dbo].[RemoteFile].[Path]
     WITH (LABEL = 'Restricted personal', INFORMATION_TYPE = 'U.UNKNOWN', RANK = HIGH);
 ADD SENSITIVITY CLASSIFICATION TO
     [dbo].[RuleHit].[AccountId],
@@ -613,6 +706,7 @@ ADD SENSITIVITY CLASSIFICATION TO
     [dbo].[Work].[Id],
     [dbo].[Work].[Key],
     [dbo].[Work].[Kind],
+    [dbo].[Work].[LeasedUntil],
     [dbo].[Work].[NotBefore],
     [dbo].[Work].[ParkedIssue],
     [dbo].[Work].[State],

@@ -189,6 +189,27 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260101000000_Initial'
 )
 BEGIN
+    CREATE TABLE [Credential] (
+        [Id] bigint NOT NULL,
+        [TenantId] bigint NOT NULL,
+        [Name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] int NOT NULL,
+        [KeyId] bigint NOT NULL,
+        [Blob] varbinary(max) NOT NULL,
+        [Parts] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ExpiresOn] date NULL,
+        [ChangedAt] datetimeoffset NOT NULL,
+        [ActorId] bigint NOT NULL,
+        [RowVersion] int NOT NULL,
+        CONSTRAINT [PK_Credential] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260101000000_Initial'
+)
+BEGIN
     CREATE TABLE [Employee] (
         [Id] bigint NOT NULL,
         [TenantId] bigint NOT NULL,
@@ -213,8 +234,19 @@ BEGIN
         [FilePattern] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [ColumnMap] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         [Settings] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Connector] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [Connection] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Credential] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [Cron] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [TimeZone] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SkippedTime] int NOT NULL,
+        [RepeatedTime] int NOT NULL,
+        [Accounts] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Cadence] int NOT NULL,
+        [IsPaused] bit NOT NULL,
         [Version] int NOT NULL,
-        CONSTRAINT [PK_Feed] PRIMARY KEY ([Id])
+        CONSTRAINT [PK_Feed] PRIMARY KEY ([Id]),
+        CONSTRAINT [AK_Feed_TenantId_Id] UNIQUE ([TenantId], [Id])
     );
 END;
 
@@ -604,6 +636,7 @@ BEGIN
         [Fence] bigint NOT NULL,
         [NotBefore] datetimeoffset NOT NULL,
         [ParkedIssue] int NULL,
+        [LeasedUntil] datetimeoffset NULL,
         CONSTRAINT [PK_Work] PRIMARY KEY ([Id])
     );
 END;
@@ -664,6 +697,58 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260101000000_Initial'
 )
 BEGIN
+    CREATE TABLE [FeedRun] (
+        [Id] bigint NOT NULL,
+        [TenantId] bigint NOT NULL,
+        [FeedId] bigint NOT NULL,
+        [BusinessDate] date NOT NULL,
+        [Sequence] int NOT NULL,
+        [Cause] int NOT NULL,
+        [DueAt] datetimeoffset NOT NULL,
+        [StartedAt] datetimeoffset NOT NULL,
+        [EndedAt] datetimeoffset NULL,
+        [State] int NOT NULL,
+        [Attempts] int NOT NULL,
+        [ListedCount] int NOT NULL,
+        [TakenCount] int NOT NULL,
+        [WaitingCount] int NOT NULL,
+        [QuarantinedCount] int NOT NULL,
+        [TakenBytes] bigint NOT NULL,
+        [Issue] int NULL,
+        [Message] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ActorId] bigint NOT NULL,
+        CONSTRAINT [PK_FeedRun] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_FeedRun_Feed_TenantId_FeedId] FOREIGN KEY ([TenantId], [FeedId]) REFERENCES [Feed] ([TenantId], [Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260101000000_Initial'
+)
+BEGIN
+    CREATE TABLE [FormatFingerprint] (
+        [Id] bigint NOT NULL,
+        [TenantId] bigint NOT NULL,
+        [FeedId] bigint NOT NULL,
+        [Part] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] int NOT NULL,
+        [Shape] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [FileCount] int NOT NULL,
+        [RawFileId] bigint NOT NULL,
+        [AcceptedAt] datetimeoffset NOT NULL,
+        [ActorId] bigint NOT NULL,
+        [RowVersion] int NOT NULL,
+        CONSTRAINT [PK_FormatFingerprint] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_FormatFingerprint_Feed_TenantId_FeedId] FOREIGN KEY ([TenantId], [FeedId]) REFERENCES [Feed] ([TenantId], [Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260101000000_Initial'
+)
+BEGIN
     CREATE TABLE [Delivery] (
         [Id] bigint NOT NULL,
         [TenantId] bigint NOT NULL,
@@ -695,6 +780,34 @@ BEGIN
         [ValueCount] bigint NOT NULL,
         CONSTRAINT [PK_FileColumn] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_FileColumn_RawFile_TenantId_RawFileId] FOREIGN KEY ([TenantId], [RawFileId]) REFERENCES [RawFile] ([TenantId], [Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260101000000_Initial'
+)
+BEGIN
+    CREATE TABLE [RemoteFile] (
+        [Id] bigint NOT NULL,
+        [TenantId] bigint NOT NULL,
+        [FeedId] bigint NOT NULL,
+        [PathHash] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Path] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] int NOT NULL,
+        [LengthBytes] bigint NOT NULL,
+        [ModifiedAt] datetimeoffset NULL,
+        [FirstSeenAt] datetimeoffset NOT NULL,
+        [LastSeenAt] datetimeoffset NOT NULL,
+        [StableSince] datetimeoffset NOT NULL,
+        [Attempts] int NOT NULL,
+        [RawFileId] bigint NULL,
+        [Issue] int NULL,
+        [Message] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [RowVersion] int NOT NULL,
+        CONSTRAINT [PK_RemoteFile] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RemoteFile_Feed_TenantId_FeedId] FOREIGN KEY ([TenantId], [FeedId]) REFERENCES [Feed] ([TenantId], [Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_RemoteFile_RawFile_TenantId_RawFileId] FOREIGN KEY ([TenantId], [RawFileId]) REFERENCES [RawFile] ([TenantId], [Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -785,6 +898,25 @@ BEGIN
         [Number] bigint NOT NULL,
         CONSTRAINT [PK_EmployeePhone] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_EmployeePhone_EmployeeVersion_TenantId_EmployeeVersionId] FOREIGN KEY ([TenantId], [EmployeeVersionId]) REFERENCES [EmployeeVersion] ([TenantId], [Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260101000000_Initial'
+)
+BEGIN
+    CREATE TABLE [BillChase] (
+        [Id] bigint NOT NULL,
+        [TenantId] bigint NOT NULL,
+        [AccountId] bigint NOT NULL,
+        [ExpectedOn] date NOT NULL,
+        [At] datetimeoffset NOT NULL,
+        [Channel] int NOT NULL,
+        [Note] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ActorId] bigint NOT NULL,
+        CONSTRAINT [PK_BillChase] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_BillChase_Account_TenantId_AccountId] FOREIGN KEY ([TenantId], [AccountId]) REFERENCES [Account] ([TenantId], [Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -1074,6 +1206,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260101000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_BillChase_TenantId_AccountId_ExpectedOn] ON [BillChase] ([TenantId], [AccountId], [ExpectedOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260101000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_Charge_TenantId_Amount] ON [Charge] ([TenantId], [Amount]);
 END;
 
@@ -1146,6 +1286,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260101000000_Initial'
 )
 BEGIN
+    CREATE UNIQUE INDEX [IX_Credential_TenantId_Name] ON [Credential] ([TenantId], [Name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260101000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_Delivery_TenantId_RawFileId] ON [Delivery] ([TenantId], [RawFileId]);
 END;
 
@@ -1194,6 +1342,22 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260101000000_Initial'
 )
 BEGIN
+    CREATE UNIQUE INDEX [IX_FeedRun_TenantId_FeedId_BusinessDate_Sequence] ON [FeedRun] ([TenantId], [FeedId], [BusinessDate], [Sequence]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260101000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_FeedRun_TenantId_State] ON [FeedRun] ([TenantId], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260101000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_FileColumn_TenantId_RawFileId] ON [FileColumn] ([TenantId], [RawFileId]);
 END;
 
@@ -1235,6 +1399,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_FindingOccurrence_TenantId_InvoiceId] ON [FindingOccurrence] ([TenantId], [InvoiceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260101000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_FormatFingerprint_TenantId_FeedId_Part_Version] ON [FormatFingerprint] ([TenantId], [FeedId], [Part], [Version]);
 END;
 
 IF NOT EXISTS (
@@ -1347,6 +1519,30 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_RawFile_TenantId_State] ON [RawFile] ([TenantId], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260101000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_RemoteFile_TenantId_FeedId_PathHash] ON [RemoteFile] ([TenantId], [FeedId], [PathHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260101000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_RemoteFile_TenantId_FeedId_State] ON [RemoteFile] ([TenantId], [FeedId], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260101000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_RemoteFile_TenantId_RawFileId] ON [RemoteFile] ([TenantId], [RawFileId]);
 END;
 
 IF NOT EXISTS (

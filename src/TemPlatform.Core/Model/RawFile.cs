@@ -11,6 +11,8 @@ public enum FileState
     Held = 2,
     /// <summary>An archive: its members carry the data.</summary>
     Unpacked = 3,
+    /// <summary>A person decided, with a reason, that it is never loaded.</summary>
+    Discarded = 4,
 }
 
 /// <summary>What a file is about.</summary>

@@ -42,6 +42,8 @@ public sealed class Work : IEntity
     public long Fence { get; set; }
     [NotPersonal("time of an event")] public DateTimeOffset NotBefore { get; set; }
     public IssueCode? ParkedIssue { get; set; }
+    /// <summary>Until when its holder is believed alive; null for work that whoever comes may take over at once.</summary>
+    [NotPersonal("time of an event")] public DateTimeOffset? LeasedUntil { get; set; }
 }
 
 /// <summary>An issue kept with its file and invoice: nothing that was found is only printed.</summary>

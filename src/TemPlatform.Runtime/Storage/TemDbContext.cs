@@ -49,6 +49,12 @@ public abstract class TemDbContext : DbContext
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<FileColumn> FileColumns => Set<FileColumn>();
 
+    public DbSet<FeedRun> FeedRuns => Set<FeedRun>();
+    public DbSet<RemoteFile> RemoteFiles => Set<RemoteFile>();
+    public DbSet<Credential> Credentials => Set<Credential>();
+    public DbSet<FormatFingerprint> FormatFingerprints => Set<FormatFingerprint>();
+    public DbSet<BillChase> BillChases => Set<BillChase>();
+
     public DbSet<Invoice> Invoices => Set<Invoice>();
     public DbSet<InvoiceFile> InvoiceFiles => Set<InvoiceFile>();
     public DbSet<InvoiceLine> InvoiceLines => Set<InvoiceLine>();
@@ -90,6 +96,7 @@ public abstract class TemDbContext : DbContext
         ReferenceMapping.Map(model);
         PeopleMapping.Map(model);
         FileMapping.Map(model);
+        FeedMapping.Map(model);
         InvoiceMapping.Map(model);
         ChargeMapping.Map(model);
         JournalMapping.Map(model);

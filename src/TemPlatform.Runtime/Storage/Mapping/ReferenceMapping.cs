@@ -4,7 +4,7 @@ using TemPlatform.Core.Model;
 
 namespace TemPlatform.Runtime.Storage.Mapping;
 
-/// <summary>Vendors, accounts, cost centres, rules, contracts and feeds.</summary>
+/// <summary>Vendors, accounts, cost centres, rules and contracts.</summary>
 internal static class ReferenceMapping
 {
     public static void Map(TemModel model)
@@ -40,11 +40,6 @@ internal static class ReferenceMapping
 
         model.Table<ContractLine>();
         model.Refer<ContractLine, Contract>(l => l.ContractId);
-
-        model.Table<Feed>();
-        model.Unique<Feed>([nameof(Feed.Name)]);
-        model.LongText<Feed>(nameof(Feed.ColumnMap));
-        model.LongText<Feed>(nameof(Feed.Settings));
     }
 
     private static string Json(List<AllocationTarget>? targets) => JsonSerializer.Serialize(targets ?? []);

@@ -187,6 +187,27 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Credential",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    KeyId = table.Column<long>(type: "bigint", nullable: false),
+                    Blob = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Parts = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ActorId = table.Column<long>(type: "bigint", nullable: false),
+                    RowVersion = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Credential", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Employee",
                 columns: table => new
                 {
@@ -213,11 +234,22 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     FilePattern = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ColumnMap = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     Settings = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Connector = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Connection = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Credential = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Cron = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    TimeZone = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SkippedTime = table.Column<int>(type: "int", nullable: false),
+                    RepeatedTime = table.Column<int>(type: "int", nullable: false),
+                    Accounts = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Cadence = table.Column<int>(type: "int", nullable: false),
+                    IsPaused = table.Column<bool>(type: "bit", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Feed", x => x.Id);
+                    table.UniqueConstraint("AK_Feed_TenantId_Id", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -603,7 +635,8 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     Attempts = table.Column<int>(type: "int", nullable: false),
                     Fence = table.Column<long>(type: "bigint", nullable: false),
                     NotBefore = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    ParkedIssue = table.Column<int>(type: "int", nullable: true)
+                    ParkedIssue = table.Column<int>(type: "int", nullable: true),
+                    LeasedUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -672,6 +705,68 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "FeedRun",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    FeedId = table.Column<long>(type: "bigint", nullable: false),
+                    BusinessDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    Cause = table.Column<int>(type: "int", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    ListedCount = table.Column<int>(type: "int", nullable: false),
+                    TakenCount = table.Column<int>(type: "int", nullable: false),
+                    WaitingCount = table.Column<int>(type: "int", nullable: false),
+                    QuarantinedCount = table.Column<int>(type: "int", nullable: false),
+                    TakenBytes = table.Column<long>(type: "bigint", nullable: false),
+                    Issue = table.Column<int>(type: "int", nullable: true),
+                    Message = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ActorId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeedRun", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FeedRun_Feed_TenantId_FeedId",
+                        columns: x => new { x.TenantId, x.FeedId },
+                        principalTable: "Feed",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FormatFingerprint",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    FeedId = table.Column<long>(type: "bigint", nullable: false),
+                    Part = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Shape = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileCount = table.Column<int>(type: "int", nullable: false),
+                    RawFileId = table.Column<long>(type: "bigint", nullable: false),
+                    AcceptedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ActorId = table.Column<long>(type: "bigint", nullable: false),
+                    RowVersion = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormatFingerprint", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FormatFingerprint_Feed_TenantId_FeedId",
+                        columns: x => new { x.TenantId, x.FeedId },
+                        principalTable: "Feed",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Delivery",
                 columns: table => new
                 {
@@ -714,6 +809,44 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     table.PrimaryKey("PK_FileColumn", x => x.Id);
                     table.ForeignKey(
                         name: "FK_FileColumn_RawFile_TenantId_RawFileId",
+                        columns: x => new { x.TenantId, x.RawFileId },
+                        principalTable: "RawFile",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RemoteFile",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    FeedId = table.Column<long>(type: "bigint", nullable: false),
+                    PathHash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Path = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    LengthBytes = table.Column<long>(type: "bigint", nullable: false),
+                    ModifiedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    FirstSeenAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    LastSeenAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    StableSince = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    RawFileId = table.Column<long>(type: "bigint", nullable: true),
+                    Issue = table.Column<int>(type: "int", nullable: true),
+                    Message = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RowVersion = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RemoteFile", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RemoteFile_Feed_TenantId_FeedId",
+                        columns: x => new { x.TenantId, x.FeedId },
+                        principalTable: "Feed",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RemoteFile_RawFile_TenantId_RawFileId",
                         columns: x => new { x.TenantId, x.RawFileId },
                         principalTable: "RawFile",
                         principalColumns: new[] { "TenantId", "Id" },
@@ -836,6 +969,30 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                         name: "FK_EmployeePhone_EmployeeVersion_TenantId_EmployeeVersionId",
                         columns: x => new { x.TenantId, x.EmployeeVersionId },
                         principalTable: "EmployeeVersion",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BillChase",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    ExpectedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Channel = table.Column<int>(type: "int", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ActorId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BillChase", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BillChase_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1157,6 +1314,11 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                 columns: new[] { "TenantId", "Entity", "EntityId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BillChase_TenantId_AccountId_ExpectedOn",
+                table: "BillChase",
+                columns: new[] { "TenantId", "AccountId", "ExpectedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Charge_TenantId_Amount",
                 table: "Charge",
                 columns: new[] { "TenantId", "Amount" });
@@ -1206,6 +1368,12 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                 columns: new[] { "TenantId", "CostCentreId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Credential_TenantId_Name",
+                table: "Credential",
+                columns: new[] { "TenantId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Delivery_TenantId_RawFileId",
                 table: "Delivery",
                 columns: new[] { "TenantId", "RawFileId" });
@@ -1238,6 +1406,17 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FeedRun_TenantId_FeedId_BusinessDate_Sequence",
+                table: "FeedRun",
+                columns: new[] { "TenantId", "FeedId", "BusinessDate", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FeedRun_TenantId_State",
+                table: "FeedRun",
+                columns: new[] { "TenantId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FileColumn_TenantId_RawFileId",
                 table: "FileColumn",
                 columns: new[] { "TenantId", "RawFileId" });
@@ -1267,6 +1446,12 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                 name: "IX_FindingOccurrence_TenantId_InvoiceId",
                 table: "FindingOccurrence",
                 columns: new[] { "TenantId", "InvoiceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormatFingerprint_TenantId_FeedId_Part_Version",
+                table: "FormatFingerprint",
+                columns: new[] { "TenantId", "FeedId", "Part", "Version" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_GlAccount_TenantId_Code",
@@ -1342,6 +1527,22 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                 name: "IX_RawFile_TenantId_State",
                 table: "RawFile",
                 columns: new[] { "TenantId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RemoteFile_TenantId_FeedId_PathHash",
+                table: "RemoteFile",
+                columns: new[] { "TenantId", "FeedId", "PathHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RemoteFile_TenantId_FeedId_State",
+                table: "RemoteFile",
+                columns: new[] { "TenantId", "FeedId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RemoteFile_TenantId_RawFileId",
+                table: "RemoteFile",
+                columns: new[] { "TenantId", "RawFileId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_RuleHit_TenantId_InvoiceId_Rule",
@@ -1461,6 +1662,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                 name: "AuditEvent");
 
             migrationBuilder.DropTable(
+                name: "BillChase");
+
+            migrationBuilder.DropTable(
                 name: "Charge");
 
             migrationBuilder.DropTable(
@@ -1476,13 +1680,16 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                 name: "CostCentreVersion");
 
             migrationBuilder.DropTable(
+                name: "Credential");
+
+            migrationBuilder.DropTable(
                 name: "Delivery");
 
             migrationBuilder.DropTable(
                 name: "EmployeePhone");
 
             migrationBuilder.DropTable(
-                name: "Feed");
+                name: "FeedRun");
 
             migrationBuilder.DropTable(
                 name: "FileColumn");
@@ -1492,6 +1699,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "FindingOccurrence");
+
+            migrationBuilder.DropTable(
+                name: "FormatFingerprint");
 
             migrationBuilder.DropTable(
                 name: "GlAccount");
@@ -1513,6 +1723,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "JournalEntry");
+
+            migrationBuilder.DropTable(
+                name: "RemoteFile");
 
             migrationBuilder.DropTable(
                 name: "RuleHit");
@@ -1557,10 +1770,13 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                 name: "EmployeeVersion");
 
             migrationBuilder.DropTable(
-                name: "RawFile");
+                name: "Invoice");
 
             migrationBuilder.DropTable(
-                name: "Invoice");
+                name: "Feed");
+
+            migrationBuilder.DropTable(
+                name: "RawFile");
 
             migrationBuilder.DropTable(
                 name: "CostCentre");

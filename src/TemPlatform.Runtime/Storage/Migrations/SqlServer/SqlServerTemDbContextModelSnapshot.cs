@@ -458,6 +458,41 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     b.ToTable("AuditEvent", (string)null);
                 });
 
+            modelBuilder.Entity("TemPlatform.Core.Model.BillChase", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ActorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("ExpectedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("TenantId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "AccountId", "ExpectedOn");
+
+                    b.ToTable("BillChase", (string)null);
+                });
+
             modelBuilder.Entity("TemPlatform.Core.Model.Charge", b =>
                 {
                     b.Property<long>("Id")
@@ -765,6 +800,58 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     b.ToTable("CostCentreVersion", (string)null);
                 });
 
+            modelBuilder.Entity("TemPlatform.Core.Model.Credential", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ActorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Blob")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("KeyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("RowVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<long>("TenantId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("Credential", (string)null);
+                });
+
             modelBuilder.Entity("TemPlatform.Core.Model.Delivery", b =>
                 {
                     b.Property<long>("Id")
@@ -933,8 +1020,34 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Accounts")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Cadence")
+                        .HasColumnType("int");
+
                     b.Property<string>("ColumnMap")
                         .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Connection")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Connector")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Credential")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Cron")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("FilePattern")
@@ -949,6 +1062,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("bit");
+
                     b.Property<int>("Medium")
                         .HasColumnType("int");
 
@@ -958,13 +1074,25 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("RepeatedTime")
+                        .HasColumnType("int");
+
                     b.Property<string>("Settings")
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("SkippedTime")
+                        .HasColumnType("int");
+
                     b.Property<long>("TenantId")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("VendorId")
                         .HasColumnType("bigint");
@@ -978,6 +1106,77 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Feed", (string)null);
+                });
+
+            modelBuilder.Entity("TemPlatform.Core.Model.FeedRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ActorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("BusinessDate")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Cause")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("FeedId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Issue")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ListedCount")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Message")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("QuarantinedCount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<long>("TakenBytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("TakenCount")
+                        .HasColumnType("int");
+
+                    b.Property<long>("TenantId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("WaitingCount")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "State");
+
+                    b.HasIndex("TenantId", "FeedId", "BusinessDate", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("FeedRun", (string)null);
                 });
 
             modelBuilder.Entity("TemPlatform.Core.Model.FileColumn", b =>
@@ -1182,6 +1381,56 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     b.HasIndex("TenantId", "InvoiceId");
 
                     b.ToTable("FindingOccurrence", (string)null);
+                });
+
+            modelBuilder.Entity("TemPlatform.Core.Model.FormatFingerprint", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("AcceptedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("ActorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FeedId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FileCount")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("RawFileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("RowVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Shape")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("TenantId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "FeedId", "Part", "Version")
+                        .IsUnique();
+
+                    b.ToTable("FormatFingerprint", (string)null);
                 });
 
             modelBuilder.Entity("TemPlatform.Core.Model.GlAccount", b =>
@@ -1650,6 +1899,76 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     b.HasIndex("TenantId", "State");
 
                     b.ToTable("RawFile", (string)null);
+                });
+
+            modelBuilder.Entity("TemPlatform.Core.Model.RemoteFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<long>("FeedId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("FirstSeenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int?>("Issue")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("LengthBytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Message")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("ModifiedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PathHash")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("RawFileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("RowVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("StableSince")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<long>("TenantId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "RawFileId");
+
+                    b.HasIndex("TenantId", "FeedId", "PathHash")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "FeedId", "State");
+
+                    b.ToTable("RemoteFile", (string)null);
                 });
 
             modelBuilder.Entity("TemPlatform.Core.Model.RuleHit", b =>
@@ -2220,6 +2539,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<DateTimeOffset>("NotBefore")
                         .HasColumnType("datetimeoffset");
 
@@ -2264,6 +2586,16 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     b.HasOne("TemPlatform.Core.Model.Invoice", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "InvoiceId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TemPlatform.Core.Model.BillChase", b =>
+                {
+                    b.HasOne("TemPlatform.Core.Model.Account", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AccountId")
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -2349,11 +2681,31 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TemPlatform.Core.Model.FeedRun", b =>
+                {
+                    b.HasOne("TemPlatform.Core.Model.Feed", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "FeedId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TemPlatform.Core.Model.FileColumn", b =>
                 {
                     b.HasOne("TemPlatform.Core.Model.RawFile", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "RawFileId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TemPlatform.Core.Model.FormatFingerprint", b =>
+                {
+                    b.HasOne("TemPlatform.Core.Model.Feed", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "FeedId")
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -2400,6 +2752,22 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("TemPlatform.Core.Model.RemoteFile", b =>
+                {
+                    b.HasOne("TemPlatform.Core.Model.Feed", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "FeedId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TemPlatform.Core.Model.RawFile", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "RawFileId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("TemPlatform.Core.Model.Service", b =>

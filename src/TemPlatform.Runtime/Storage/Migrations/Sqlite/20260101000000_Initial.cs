@@ -186,6 +186,27 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Credential",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Blob = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Parts = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RowVersion = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Credential", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Employee",
                 columns: table => new
                 {
@@ -211,6 +232,16 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     FilePattern = table.Column<string>(type: "TEXT", nullable: false),
                     ColumnMap = table.Column<string>(type: "TEXT", nullable: true),
                     Settings = table.Column<string>(type: "TEXT", nullable: true),
+                    Connector = table.Column<string>(type: "TEXT", nullable: true),
+                    Connection = table.Column<string>(type: "TEXT", nullable: true),
+                    Credential = table.Column<string>(type: "TEXT", nullable: true),
+                    Cron = table.Column<string>(type: "TEXT", nullable: true),
+                    TimeZone = table.Column<string>(type: "TEXT", nullable: false),
+                    SkippedTime = table.Column<int>(type: "INTEGER", nullable: false),
+                    RepeatedTime = table.Column<int>(type: "INTEGER", nullable: false),
+                    Accounts = table.Column<string>(type: "TEXT", nullable: true),
+                    Cadence = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsPaused = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -599,7 +630,8 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     Fence = table.Column<long>(type: "INTEGER", nullable: false),
                     NotBefore = table.Column<long>(type: "INTEGER", nullable: false),
-                    ParkedIssue = table.Column<int>(type: "INTEGER", nullable: true)
+                    ParkedIssue = table.Column<int>(type: "INTEGER", nullable: true),
+                    LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -667,6 +699,68 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "FeedRun",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FeedId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BusinessDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cause = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    ListedCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    TakenCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    WaitingCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuarantinedCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    TakenBytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Issue = table.Column<int>(type: "INTEGER", nullable: true),
+                    Message = table.Column<string>(type: "TEXT", nullable: true),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeedRun", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FeedRun_Feed_FeedId",
+                        column: x => x.FeedId,
+                        principalTable: "Feed",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FormatFingerprint",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FeedId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Part = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Shape = table.Column<string>(type: "TEXT", nullable: false),
+                    FileCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    RawFileId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RowVersion = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormatFingerprint", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FormatFingerprint_Feed_FeedId",
+                        column: x => x.FeedId,
+                        principalTable: "Feed",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Delivery",
                 columns: table => new
                 {
@@ -709,6 +803,44 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     table.PrimaryKey("PK_FileColumn", x => x.Id);
                     table.ForeignKey(
                         name: "FK_FileColumn_RawFile_RawFileId",
+                        column: x => x.RawFileId,
+                        principalTable: "RawFile",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RemoteFile",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FeedId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PathHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    LengthBytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    ModifiedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FirstSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StableSince = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    RawFileId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Issue = table.Column<int>(type: "INTEGER", nullable: true),
+                    Message = table.Column<string>(type: "TEXT", nullable: true),
+                    RowVersion = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RemoteFile", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RemoteFile_Feed_FeedId",
+                        column: x => x.FeedId,
+                        principalTable: "Feed",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RemoteFile_RawFile_RawFileId",
                         column: x => x.RawFileId,
                         principalTable: "RawFile",
                         principalColumn: "Id",
@@ -829,6 +961,30 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                         name: "FK_EmployeePhone_EmployeeVersion_EmployeeVersionId",
                         column: x => x.EmployeeVersionId,
                         principalTable: "EmployeeVersion",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BillChase",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpectedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BillChase", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BillChase_Account_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Account",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1148,6 +1304,11 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                 columns: new[] { "Entity", "EntityId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BillChase_AccountId_ExpectedOn",
+                table: "BillChase",
+                columns: new[] { "AccountId", "ExpectedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Charge_Amount",
                 table: "Charge",
                 column: "Amount");
@@ -1197,6 +1358,12 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                 column: "CostCentreId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Credential_Name",
+                table: "Credential",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Delivery_RawFileId",
                 table: "Delivery",
                 column: "RawFileId");
@@ -1229,6 +1396,17 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FeedRun_FeedId_BusinessDate_Sequence",
+                table: "FeedRun",
+                columns: new[] { "FeedId", "BusinessDate", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FeedRun_State",
+                table: "FeedRun",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FileColumn_RawFileId",
                 table: "FileColumn",
                 column: "RawFileId");
@@ -1258,6 +1436,12 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                 name: "IX_FindingOccurrence_InvoiceId",
                 table: "FindingOccurrence",
                 column: "InvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormatFingerprint_FeedId_Part_Version",
+                table: "FormatFingerprint",
+                columns: new[] { "FeedId", "Part", "Version" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_GlAccount_Code",
@@ -1328,6 +1512,22 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                 name: "IX_RawFile_State",
                 table: "RawFile",
                 column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RemoteFile_FeedId_PathHash",
+                table: "RemoteFile",
+                columns: new[] { "FeedId", "PathHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RemoteFile_FeedId_State",
+                table: "RemoteFile",
+                columns: new[] { "FeedId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RemoteFile_RawFileId",
+                table: "RemoteFile",
+                column: "RawFileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RuleHit_InvoiceId_Rule",
@@ -1447,6 +1647,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                 name: "AuditEvent");
 
             migrationBuilder.DropTable(
+                name: "BillChase");
+
+            migrationBuilder.DropTable(
                 name: "Charge");
 
             migrationBuilder.DropTable(
@@ -1462,13 +1665,16 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                 name: "CostCentreVersion");
 
             migrationBuilder.DropTable(
+                name: "Credential");
+
+            migrationBuilder.DropTable(
                 name: "Delivery");
 
             migrationBuilder.DropTable(
                 name: "EmployeePhone");
 
             migrationBuilder.DropTable(
-                name: "Feed");
+                name: "FeedRun");
 
             migrationBuilder.DropTable(
                 name: "FileColumn");
@@ -1478,6 +1684,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "FindingOccurrence");
+
+            migrationBuilder.DropTable(
+                name: "FormatFingerprint");
 
             migrationBuilder.DropTable(
                 name: "GlAccount");
@@ -1499,6 +1708,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "JournalEntry");
+
+            migrationBuilder.DropTable(
+                name: "RemoteFile");
 
             migrationBuilder.DropTable(
                 name: "RuleHit");
@@ -1543,10 +1755,13 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                 name: "EmployeeVersion");
 
             migrationBuilder.DropTable(
-                name: "RawFile");
+                name: "Invoice");
 
             migrationBuilder.DropTable(
-                name: "Invoice");
+                name: "Feed");
+
+            migrationBuilder.DropTable(
+                name: "RawFile");
 
             migrationBuilder.DropTable(
                 name: "CostCentre");

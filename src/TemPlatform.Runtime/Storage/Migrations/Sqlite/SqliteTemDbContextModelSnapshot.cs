@@ -399,6 +399,40 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     b.ToTable("AuditEvent", (string)null);
                 });
 
+            modelBuilder.Entity("TemPlatform.Core.Model.BillChase", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ExpectedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "ExpectedOn");
+
+                    b.ToTable("BillChase", (string)null);
+                });
+
             modelBuilder.Entity("TemPlatform.Core.Model.Charge", b =>
                 {
                     b.Property<long>("Id")
@@ -692,6 +726,54 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     b.ToTable("CostCentreVersion", (string)null);
                 });
 
+            modelBuilder.Entity("TemPlatform.Core.Model.Credential", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Blob")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("KeyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RowVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TenantId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Credential", (string)null);
+                });
+
             modelBuilder.Entity("TemPlatform.Core.Model.Delivery", b =>
                 {
                     b.Property<long>("Id")
@@ -842,7 +924,25 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Accounts")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Cadence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ColumnMap")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Connection")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Connector")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Credential")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cron")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FilePattern")
@@ -853,6 +953,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Medium")
                         .HasColumnType("INTEGER");
 
@@ -860,12 +963,22 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("RepeatedTime")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Settings")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("SkippedTime")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("TenantId")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("VendorId")
                         .HasColumnType("INTEGER");
@@ -879,6 +992,76 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Feed", (string)null);
+                });
+
+            modelBuilder.Entity("TemPlatform.Core.Model.FeedRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("BusinessDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Cause")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Issue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ListedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Message")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("QuarantinedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TakenBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TakenCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TenantId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WaitingCount")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("FeedId", "BusinessDate", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("FeedRun", (string)null);
                 });
 
             modelBuilder.Entity("TemPlatform.Core.Model.FileColumn", b =>
@@ -1072,6 +1255,53 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     b.HasIndex("InvoiceId");
 
                     b.ToTable("FindingOccurrence", (string)null);
+                });
+
+            modelBuilder.Entity("TemPlatform.Core.Model.FormatFingerprint", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AcceptedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FileCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RawFileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RowVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Shape")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FeedId", "Part", "Version")
+                        .IsUnique();
+
+                    b.ToTable("FormatFingerprint", (string)null);
                 });
 
             modelBuilder.Entity("TemPlatform.Core.Model.GlAccount", b =>
@@ -1503,6 +1733,72 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     b.HasIndex("State");
 
                     b.ToTable("RawFile", (string)null);
+                });
+
+            modelBuilder.Entity("TemPlatform.Core.Model.RemoteFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Issue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LengthBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Message")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ModifiedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PathHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RawFileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RowVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StableSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TenantId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RawFileId");
+
+                    b.HasIndex("FeedId", "PathHash")
+                        .IsUnique();
+
+                    b.HasIndex("FeedId", "State");
+
+                    b.ToTable("RemoteFile", (string)null);
                 });
 
             modelBuilder.Entity("TemPlatform.Core.Model.RuleHit", b =>
@@ -2029,6 +2325,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("NotBefore")
                         .HasColumnType("INTEGER");
 
@@ -2071,6 +2370,15 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     b.HasOne("TemPlatform.Core.Model.Invoice", null)
                         .WithMany()
                         .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TemPlatform.Core.Model.BillChase", b =>
+                {
+                    b.HasOne("TemPlatform.Core.Model.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2147,11 +2455,29 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TemPlatform.Core.Model.FeedRun", b =>
+                {
+                    b.HasOne("TemPlatform.Core.Model.Feed", null)
+                        .WithMany()
+                        .HasForeignKey("FeedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TemPlatform.Core.Model.FileColumn", b =>
                 {
                     b.HasOne("TemPlatform.Core.Model.RawFile", null)
                         .WithMany()
                         .HasForeignKey("RawFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TemPlatform.Core.Model.FormatFingerprint", b =>
+                {
+                    b.HasOne("TemPlatform.Core.Model.Feed", null)
+                        .WithMany()
+                        .HasForeignKey("FeedId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2192,6 +2518,20 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                         .HasForeignKey("InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("TemPlatform.Core.Model.RemoteFile", b =>
+                {
+                    b.HasOne("TemPlatform.Core.Model.Feed", null)
+                        .WithMany()
+                        .HasForeignKey("FeedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TemPlatform.Core.Model.RawFile", null)
+                        .WithMany()
+                        .HasForeignKey("RawFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("TemPlatform.Core.Model.Service", b =>

@@ -1,0 +1,12 @@
+namespace TemPlatform.Runtime.Connectors;
+
+/// <summary>All ways to fetch files. A new one adds a line here.</summary>
+public static class FeedConnectors
+{
+    public static IReadOnlyList<IConnector> All { get; } =
+    [
+    ];
+
+    /// <summary>The connector of a name; null when there is none.</summary>
+    public static IConnector? Find(string name) => All.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase));
+}
