@@ -389,6 +389,7 @@ CREATE TABLE "UsagePack" (
     "RowCount" INTEGER NOT NULL,
     "FormatVersion" INTEGER NOT NULL,
     "KeyId" INTEGER NOT NULL,
+    "Parties" BLOB NOT NULL,
     "Blob" BLOB NOT NULL,
     CONSTRAINT "PK_UsagePack" PRIMARY KEY ("InvoiceId", "Seq")
 );

@@ -672,7 +672,8 @@ ADD SENSITIVITY CLASSIFICATION TO
     [dbo].[UsagePack].[TenantId]
     WITH (LABEL = 'Internal', INFORMATION_TYPE = 'N.NONE', RANK = LOW);
 ADD SENSITIVITY CLASSIFICATION TO
-    [dbo].[UsagePack].[Blob]
+    [dbo].[UsagePack].[Blob],
+    [dbo].[UsagePack].[Parties]
     WITH (LABEL = 'Restricted personal', INFORMATION_TYPE = 'US.CDR', RANK = HIGH);
 ADD SENSITIVITY CLASSIFICATION TO
     [dbo].[User].[Name]

@@ -567,6 +567,7 @@ BEGIN
         [RowCount] int NOT NULL,
         [FormatVersion] int NOT NULL,
         [KeyId] bigint NOT NULL,
+        [Parties] varbinary(max) NOT NULL,
         [Blob] varbinary(max) NOT NULL,
         CONSTRAINT [PK_UsagePack] PRIMARY KEY ([InvoiceId], [Seq])
     );

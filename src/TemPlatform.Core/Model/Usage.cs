@@ -23,8 +23,12 @@ public sealed class UsagePack : ITenantOwned
     public long MaxLine { get; set; }
     public int RowCount { get; set; }
     public int FormatVersion { get; set; }
-    /// <summary>Key in the key store that opens the blob.</summary>
+    /// <summary>Key in the key store that opens what is sealed.</summary>
     public long KeyId { get; set; }
+    /// <summary>The numbers on the other side of its rows, each once. Stands before the rows: asking for a number reads nothing else.
+    /// </summary>
+    [Pii(DataCategory.CallDetail)] public required byte[] Parties { get; set; }
+    /// <summary>Its rows.</summary>
     [Pii(DataCategory.CallDetail)] public required byte[] Blob { get; set; }
 }
 

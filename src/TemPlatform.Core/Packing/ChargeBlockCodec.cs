@@ -6,7 +6,7 @@ namespace TemPlatform.Core.Packing;
 public static class ChargeBlockCodec
 {
     /// <summary>Counted up when the columns change; blocks of another version are rebuilt from rows.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     public static byte[] Encode(ChargeBlock block)
     {

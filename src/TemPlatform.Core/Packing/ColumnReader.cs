@@ -22,7 +22,11 @@ internal sealed class ColumnReader(ReadOnlyMemory<byte> packed)
     /// <summary>The first numbers of a column, as many as <paramref name="column"/> is long.</summary>
     public void Numbers(Span<long> column, ColumnCoding coding = ColumnCoding.Differences)
     {
-        var plain = Unpack();
+        if (Unpack() is not { } plain)
+        {
+            Steady(column);
+            return;
+        }
         var at = 0;
         var keeps = coding == ColumnCoding.Differences ? -1L : 0;
         var divisor = Varint(plain, ref at);
@@ -33,7 +37,13 @@ internal sealed class ColumnReader(ReadOnlyMemory<byte> packed)
 
     public void Texts(Span<string?> column)
     {
-        var plain = Unpack();
+        if (Unpack() is not { } plain)
+        {
+            Number();
+            Number();
+            column.Clear();
+            return;
+        }
         var at = 0;
         for (var i = 0; i < column.Length; i++)
         {
@@ -45,18 +55,17 @@ internal sealed class ColumnReader(ReadOnlyMemory<byte> packed)
         }
     }
 
-    /// <summary>Passes over a column without unpacking it.</summary>
-    public void Skip()
+    private void Steady(Span<long> column)
     {
-        Number();
-        var packedLength = Number();
-        if (packedLength < 0 || packedLength > packed.Length - offset) throw new InvalidDataException("A column's length is wrong.");
-        offset += (int)packedLength;
+        var (value, step) = (Number(), Number());
+        for (var i = 0; i < column.Length; i++, value = unchecked(value + step)) column[i] = value;
     }
 
-    private byte[] Unpack()
+    /// <summary>Null: the column is steady, and its start and step follow.</summary>
+    private byte[]? Unpack()
     {
         var plainLength = Number();
+        if (plainLength == 0) return null;
         var packedLength = Number();
         if (plainLength is < 0 or > int.MaxValue || packedLength < 0 || packedLength > packed.Length - offset)
             throw new InvalidDataException("A column's length is wrong.");

@@ -17,7 +17,7 @@ internal enum ColumnCoding
 
 /// <summary>
 /// Writes columns one after the other, each compressed on its own: numbers as zigzag varints, divided by what all of the column have in
-/// common (cents in millionths, seconds in ticks).
+/// common (cents in millionths, seconds in ticks). A column that moves on by the same step throughout, be it none, is that step.
 /// </summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "Lives as long as its thread; a stream in memory holds nothing else.")]
 internal sealed class ColumnWriter
@@ -56,6 +56,11 @@ internal sealed class ColumnWriter
 
     public void Numbers(ReadOnlySpan<long> column, ColumnCoding coding = ColumnCoding.Differences)
     {
+        if (IsSteady(column, out var first, out var step))
+        {
+            Steady(first, step);
+            return;
+        }
         plain.ResetWrittenCount();
         var keeps = coding == ColumnCoding.Differences ? -1L : 0;
         var divisor = Divisor(column, keeps);
@@ -73,6 +78,11 @@ internal sealed class ColumnWriter
     /// <summary>Texts with their length; a null is length -1.</summary>
     public void Texts(ReadOnlySpan<string?> column)
     {
+        if (!column.ContainsAnyExcept((string?)null))
+        {
+            Steady(0, 0);
+            return;
+        }
         plain.ResetWrittenCount();
         foreach (var text in column)
         {
@@ -82,6 +92,23 @@ internal sealed class ColumnWriter
             plain.Write(bytes);
         }
         Pack();
+    }
+
+    private static bool IsSteady(ReadOnlySpan<long> column, out long first, out long step)
+    {
+        first = column.IsEmpty ? 0 : column[0];
+        step = column.Length < 2 ? 0 : unchecked(column[1] - first);
+        for (var i = 1; i < column.Length; i++)
+            if (unchecked(column[i] - column[i - 1]) != step) return false;
+        return true;
+    }
+
+    // A packed column is never of length 0.
+    private void Steady(long first, long step)
+    {
+        Number(0);
+        Number(first);
+        Number(step);
     }
 
     // The greatest common divisor of what is written; 1 when there is none that helps.

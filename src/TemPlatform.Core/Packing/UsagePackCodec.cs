@@ -1,20 +1,25 @@
+using System.Runtime.InteropServices;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Privacy;
 
 namespace TemPlatform.Core.Packing;
 
+/// <summary>A pack's rows, and apart from them the numbers on their other side, each once: who called a number is asked of those alone.
+/// </summary>
+public readonly record struct PackedUsage(ReadOnlyMemory<byte> Parties, ReadOnlyMemory<byte> Rows);
+
 /// <summary>
 /// Usage rows to a pack's bytes and back. Rows are sorted by line and start; the directory lists each run of one line and one owner,
-/// so that a line is found, and a person's calls are erased, without reading the rest. Each column is compressed on its own: a question
-/// about one column passes over the others.
+/// so that a line is found, and a person's calls are erased, without reading the rest. Each column is compressed on its own; the column
+/// of the other party holds places in the list of its numbers.
 /// </summary>
 public static class UsagePackCodec
 {
     /// <summary>Counted up when the columns or their coding change.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <param name="rows">At most <see cref="UsagePack.Capacity"/>, sorted by service and start.</param>
-    public static byte[] Encode(ReadOnlySpan<UsageRow> rows)
+    public static PackedUsage Encode(ReadOnlySpan<UsageRow> rows)
     {
         var writer = ColumnWriter.Start();
         writer.Number(rows.Length);
@@ -24,19 +29,25 @@ public static class UsagePackCodec
         writer.Numbers([.. directory.Select(run => run.EmployeeId)]);
         writer.Numbers([.. directory.Select(run => (long)run.Count)]);
         var scratch = writer.Scratch(rows.Length);
+        var parties = Parties(rows, scratch);
+        writer.Numbers(scratch, ColumnCoding.Values);
         foreach (var column in Columns)
         {
             for (var i = 0; i < rows.Length; i++) scratch[i] = column.Get(rows, i);
             writer.Numbers(scratch, column.Coding);
         }
-        return writer.ToArray();
+        var packedRows = writer.ToArray();
+        writer = ColumnWriter.Start();
+        writer.Number(parties.Count);
+        writer.Numbers(CollectionsMarshal.AsSpan(parties), ColumnCoding.Values);
+        return new PackedUsage(writer.ToArray(), packedRows);
     }
 
     /// <summary>All rows, or those of one line of service.</summary>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
-    public static UsageRow[] Decode(ReadOnlyMemory<byte> bytes, long? serviceId = null)
+    public static UsageRow[] Decode(PackedUsage packed, long? serviceId = null)
     {
-        var reader = new ColumnReader(bytes);
+        var reader = new ColumnReader(packed.Rows);
         var (count, runs) = ReadRuns(reader);
         var (from, to) = serviceId is null ? (0, count) : PlaceOf(runs, serviceId.Value);
         if (from == to) return [];
@@ -46,6 +57,8 @@ public static class UsagePackCodec
             for (var i = 0; i < run.Count && at < to; i++, at++)
                 (rows[at].ServiceId, rows[at].EmployeeId) = (run.ServiceId, run.EmployeeId);
         var scratch = new long[to];
+        reader.Numbers(scratch, ColumnCoding.Values);
+        SetParties(rows, scratch, ReadParties(packed.Parties));
         foreach (var column in Columns)
         {
             reader.Numbers(scratch, column.Coding);
@@ -54,25 +67,52 @@ public static class UsagePackCodec
         return from == 0 ? rows : rows[from..];
     }
 
-    /// <summary>The rows with this number on the other side, in their order; where it is not, nothing but one column is read.</summary>
+    /// <summary>Whether a row of the pack has this number on the other side.</summary>
+    /// <param name="parties"><see cref="PackedUsage.Parties"/>.</param>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
-    public static UsageRow[] DecodeOtherParty(ReadOnlyMemory<byte> bytes, PhoneNumber number)
+    public static bool HasParty(ReadOnlyMemory<byte> parties, PhoneNumber number) => ReadParties(parties).Contains(number.Digits);
+
+    /// <summary>The rows with this number on the other side, in their order.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    public static UsageRow[] DecodeOtherParty(PackedUsage packed, PhoneNumber number) =>
+        Array.FindAll(Decode(packed), row => row.OtherPartyDigits == number.Digits);
+
+    /// <summary>The numbers on the other side, each once, as they first appear: those of a line stand together.</summary>
+    /// <param name="places">Takes for each row the place of its number in that list.</param>
+    private static List<long> Parties(ReadOnlySpan<UsageRow> rows, Span<long> places)
+    {
+        var parties = new List<long>();
+        var placeOf = new Dictionary<long, int>();
+        for (var i = 0; i < rows.Length; i++)
+        {
+            ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(placeOf, rows[i].OtherPartyDigits, out var isKnown);
+            if (!isKnown)
+            {
+                place = parties.Count;
+                parties.Add(rows[i].OtherPartyDigits);
+            }
+            places[i] = place;
+        }
+        return parties;
+    }
+
+    private static long[] ReadParties(ReadOnlyMemory<byte> bytes)
     {
         var reader = new ColumnReader(bytes);
-        var (count, _) = ReadRuns(reader);
-        foreach (var column in Columns)
+        var count = reader.Number();
+        if (count is < 0 or > UsagePack.Capacity) throw new InvalidDataException("A pack's count of numbers is wrong.");
+        var parties = new long[count];
+        reader.Numbers(parties, ColumnCoding.Values);
+        return parties;
+    }
+
+    private static void SetParties(UsageRow[] rows, ReadOnlySpan<long> places, long[] parties)
+    {
+        for (var i = 0; i < rows.Length; i++)
         {
-            if (!ReferenceEquals(column, OtherParty))
-            {
-                reader.Skip();
-                continue;
-            }
-            var parties = new long[count];
-            reader.Numbers(parties, column.Coding);
-            if (!parties.Contains(number.Digits)) return [];
-            break;
+            if (unchecked((ulong)places[i]) >= (ulong)parties.Length) throw new InvalidDataException("A row's number is not there.");
+            rows[i].OtherPartyDigits = parties[places[i]];
         }
-        return [.. Decode(bytes).Where(row => row.OtherPartyDigits == number.Digits)];
     }
 
     private sealed record Run(long ServiceId, long EmployeeId, int Count);
@@ -126,9 +166,6 @@ public static class UsagePackCodec
     private delegate void Setter(Span<UsageRow> rows, int i, long value);
     private sealed record Column(ColumnCoding Coding, Getter Get, Setter Set);
 
-    private static readonly Column OtherParty =
-        new(ColumnCoding.Values, (rows, i) => rows[i].OtherPartyDigits, (rows, i, v) => rows[i].OtherPartyDigits = v);
-
     // What comes again and again is coded as it is, what moves on by its differences.
     private static readonly Column[] Columns =
     [
@@ -137,7 +174,6 @@ public static class UsagePackCodec
         new(ColumnCoding.Differences, (rows, i) => rows[i].StartTicks, (rows, i, v) => rows[i].StartTicks = v),
         new(ColumnCoding.Values, (rows, i) => rows[i].DurationSeconds, (rows, i, v) => rows[i].DurationSeconds = (int)v),
         new(ColumnCoding.Values, (rows, i) => rows[i].Volume, (rows, i, v) => rows[i].Volume = v),
-        OtherParty,
         new(ColumnCoding.Values, (rows, i) => rows[i].Amount, (rows, i, v) => rows[i].Amount = v),
         new(ColumnCoding.Values, (rows, i) => rows[i].OriginTextId, (rows, i, v) => rows[i].OriginTextId = v),
         new(ColumnCoding.Values, (rows, i) => rows[i].DestinationTextId, (rows, i, v) => rows[i].DestinationTextId = v),

@@ -81,11 +81,13 @@ internal sealed class UsageWriter(TenantStore store, OwnerDirectory owners, Side
 
     private UsagePack Pack(long invoiceId, int seq, ArraySegment<UsageRow> rows)
     {
-        var blob = store.Keys.Seal(UsagePackCodec.Encode(rows), out var keyId, UsageReader.Context(invoiceId, seq));
+        var packed = UsagePackCodec.Encode(rows);
+        var parties = store.Keys.Seal(packed.Parties.Span, out _, UsageReader.PartiesContext(invoiceId, seq));
+        var blob = store.Keys.Seal(packed.Rows.Span, out var keyId, UsageReader.Context(invoiceId, seq));
         return new UsagePack
         {
             InvoiceId = invoiceId, Seq = seq, MinLine = rows[0].ServiceId, MaxLine = rows[^1].ServiceId, RowCount = rows.Count,
-            FormatVersion = UsagePackCodec.Version, KeyId = keyId, Blob = blob,
+            FormatVersion = UsagePackCodec.Version, KeyId = keyId, Parties = parties, Blob = blob,
         };
     }
 }

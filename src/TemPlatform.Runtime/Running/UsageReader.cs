@@ -22,28 +22,35 @@ public static class UsageReader
     }
 
     /// <summary>
-    /// Usage rows with this other party, in the order of line and start. Packs are asked on all cores, and opened wholly only where the
-    /// number is.
+    /// Usage rows with this other party, in the order of line and start. Packs are asked by their lists of numbers, and opened on all cores
+    /// where the number is.
     /// </summary>
     public static IReadOnlyList<UsageRow> ReadOtherParty(TenantStore store, long invoiceId, PhoneNumber number)
     {
         ArgumentNullException.ThrowIfNull(store);
         using var context = store.NewContext();
-        var packs = context.UsagePacks.AsNoTracking().Where(p => p.InvoiceId == invoiceId).OrderBy(p => p.Seq);
-        return [.. packs.AsEnumerable().AsParallel().AsOrdered()
+        var packs = context.UsagePacks.AsNoTracking().Where(p => p.InvoiceId == invoiceId);
+        var found = packs.Select(p => new { p.Seq, p.KeyId, p.Parties }).AsEnumerable().AsParallel()
+            .Where(p => UsagePackCodec.HasParty(store.Keys.Unseal(p.Parties, p.KeyId, PartiesContext(invoiceId, p.Seq)), number))
+            .Select(p => p.Seq).ToList();
+        return [.. packs.Where(p => EF.Parameter(found).Contains(p.Seq)).OrderBy(p => p.Seq).AsEnumerable().AsParallel().AsOrdered()
             .SelectMany(pack => UsagePackCodec.DecodeOtherParty(Unseal(store, pack), number))
             .AsEnumerable().OrderBy(row => row.ServiceId).ThenBy(row => row.StartTicks)];
     }
 
     /// <summary>The packed bytes of a pack.</summary>
     /// <exception cref="Documents.DocumentDamagedException">They are damaged, or the pack stands where it was not written.</exception>
-    public static byte[] Unseal(TenantStore store, UsagePack pack)
+    public static PackedUsage Unseal(TenantStore store, UsagePack pack)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(pack);
-        return store.Keys.Unseal(pack.Blob, pack.KeyId, Context(pack.InvoiceId, pack.Seq));
+        return new PackedUsage(store.Keys.Unseal(pack.Parties, pack.KeyId, PartiesContext(pack.InvoiceId, pack.Seq)),
+            store.Keys.Unseal(pack.Blob, pack.KeyId, Context(pack.InvoiceId, pack.Seq)));
     }
 
-    /// <summary>What binds a sealed pack to its place.</summary>
+    /// <summary>What binds sealed rows to their place.</summary>
     internal static string Context(long invoiceId, int seq) => FormattableString.Invariant($"UsagePack {invoiceId} {seq}");
+
+    /// <summary>What binds the sealed numbers of a pack to their place.</summary>
+    internal static string PartiesContext(long invoiceId, int seq) => Context(invoiceId, seq) + " parties";
 }

@@ -32,7 +32,7 @@ public sealed class KeyStore : IDisposable
 
     /// <summary>Seals a value with the tenant's data key.</summary>
     /// <param name="context">What it belongs to, e.g. <c>UsagePack 7 1</c>; the same is needed to open it.</param>
-    public byte[] Seal(byte[] clear, out long keyId, string context = "")
+    public byte[] Seal(ReadOnlySpan<byte> clear, out long keyId, string context = "")
     {
         keyId = DataKeyId;
         return Envelope.Seal(DataKey(), clear, Context(keyId, context));

@@ -35,12 +35,13 @@ public class PackingTests
     public void Usage_comes_back_whole_and_by_line()
     {
         var rows = Rows(5_000);
-        var bytes = UsagePackCodec.Encode(rows);
-        Assert.Equal(rows, UsagePackCodec.Decode(bytes));
-        Assert.Equal(rows.Where(r => r.ServiceId == 17), UsagePackCodec.Decode(bytes, 17));
-        Assert.Empty(UsagePackCodec.Decode(bytes, 999));
-        Assert.Equal([rows[77]], UsagePackCodec.DecodeOtherParty(bytes, new PhoneNumber(rows[77].OtherPartyDigits)));
-        Assert.Empty(UsagePackCodec.DecodeOtherParty(bytes, new PhoneNumber(999)));
+        var packed = UsagePackCodec.Encode(rows);
+        Assert.Equal(rows, UsagePackCodec.Decode(packed));
+        Assert.Equal(rows.Where(r => r.ServiceId == 17), UsagePackCodec.Decode(packed, 17));
+        Assert.Empty(UsagePackCodec.Decode(packed, 999));
+        Assert.Equal([rows[77]], UsagePackCodec.DecodeOtherParty(packed, new PhoneNumber(rows[77].OtherPartyDigits)));
+        Assert.True(UsagePackCodec.HasParty(packed.Parties, new PhoneNumber(rows[77].OtherPartyDigits)));
+        Assert.False(UsagePackCodec.HasParty(packed.Parties, new PhoneNumber(999)));
     }
 
     [Fact]
@@ -68,6 +69,20 @@ public class PackingTests
         }
     }
 
+    [Fact]
+    public void A_column_that_moves_on_by_one_step_takes_no_room_whatever_its_length()
+    {
+        foreach (var step in new[] { 0, 1, -7, long.MinValue, long.MaxValue })
+            foreach (var count in new[] { 0, 1, 2, 10_000 })
+            {
+                var column = Enumerable.Range(0, count).Select(i => unchecked(42 + i * step)).ToArray();
+                Assert.All(Enum.GetValues<ColumnCoding>(), coding => Assert.True(ComesBack(column, coding)));
+                var writer = ColumnWriter.Start();
+                writer.Numbers(column);
+                Assert.Equal(24, writer.ToArray().Length);
+            }
+    }
+
     private static bool ComesBack(long[] column, ColumnCoding coding)
     {
         var writer = ColumnWriter.Start();
@@ -81,13 +96,17 @@ public class PackingTests
     public void Damaged_packs_are_refused_or_identical()
     {
         var rows = Rows(50);
-        var bytes = UsagePackCodec.Encode(rows);
-        for (var length = 0; length < bytes.Length; length++)
-        {
-            var cut = bytes.AsMemory(0, length);
-            var thrown = Record.Exception(() => UsagePackCodec.Decode(cut));
-            Assert.True(thrown is InvalidDataException or EndOfStreamException, $"cut at {length}: {thrown?.GetType().Name ?? "read"}");
-        }
+        var packed = UsagePackCodec.Encode(rows);
+        for (var length = 0; length < packed.Rows.Length; length++) Refuses(packed with { Rows = packed.Rows[..length] });
+        for (var length = 0; length < packed.Parties.Length; length++) Refuses(packed with { Parties = packed.Parties[..length] });
+        Refuses(packed with { Parties = UsagePackCodec.Encode(rows[..7]).Parties });
+    }
+
+    private static void Refuses(PackedUsage damaged)
+    {
+        var thrown = Record.Exception(() => UsagePackCodec.Decode(damaged));
+        Assert.True(thrown is InvalidDataException or EndOfStreamException,
+            $"cut at {damaged.Parties.Length} and {damaged.Rows.Length}: {thrown?.GetType().Name ?? "read"}");
     }
 
     private static UsageRow[] Rows(int count)

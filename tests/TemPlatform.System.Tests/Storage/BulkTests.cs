@@ -41,7 +41,7 @@ public class BulkTests
     public void Bulk_copy_reads_long_values_as_streams()
     {
         using var context = ModelTests.DesignContext(TemProvider.SqlServer);
-        UsagePack[] packs = [new() { InvoiceId = 7, Seq = 1, Blob = [1, 2, 3] }];
+        UsagePack[] packs = [new() { InvoiceId = 7, Seq = 1, Parties = [4], Blob = [1, 2, 3] }];
         using var reader = new BulkReader<IReadOnlyList<UsagePack>>(EntityTable.Of<UsagePack>(context), packs);
         Assert.True(reader.Read());
         using var bytes = new MemoryStream();
@@ -129,7 +129,7 @@ public class BulkTests
             ChangeSum = i == 0 ? null : i,
             PrintedUserId = i == 1 ? new EmployeeNumber("E-1") : null,
         }).ToList();
-        var pack = new UsagePack { InvoiceId = 7, Seq = 1, Blob = [1, 2, 3], KeyId = long.MaxValue };
+        var pack = new UsagePack { InvoiceId = 7, Seq = 1, Parties = [4], Blob = [1, 2, 3], KeyId = long.MaxValue };
         Write(store, context =>
         {
             store.Tenant.Bulk.Write(context, [invoice]);

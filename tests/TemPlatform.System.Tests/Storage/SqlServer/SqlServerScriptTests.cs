@@ -46,8 +46,8 @@ public partial class SqlServerScriptTests
         var statements = script.Split(';').Where(s => s.Contains("ADD SENSITIVITY", StringComparison.Ordinal));
         Assert.All(statements, s =>
             Assert.Matches(@"WITH \(LABEL = '[A-Za-z ]+', INFORMATION_TYPE = '[A-Z.]+', RANK = (LOW|MEDIUM|HIGH|CRITICAL)\)$", s));
-        Assert.Contains("[dbo].[UsagePack].[Blob]\n    WITH (LABEL = 'Restricted personal', INFORMATION_TYPE = 'US.CDR', RANK = HIGH)",
-            script, StringComparison.Ordinal);
+        Assert.Contains("[dbo].[UsagePack].[Blob],\n    [dbo].[UsagePack].[Parties]\n"
+            + "    WITH (LABEL = 'Restricted personal', INFORMATION_TYPE = 'US.CDR', RANK = HIGH)", script, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -567,6 +567,7 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     RowCount = table.Column<int>(type: "int", nullable: false),
                     FormatVersion = table.Column<int>(type: "int", nullable: false),
                     KeyId = table.Column<long>(type: "bigint", nullable: false),
+                    Parties = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     Blob = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>

@@ -2395,6 +2395,10 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     b.Property<long>("MinLine")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Parties")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
                     b.Property<int>("RowCount")
                         .HasColumnType("int");
 

@@ -2204,6 +2204,10 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     b.Property<long>("MinLine")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Parties")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<int>("RowCount")
                         .HasColumnType("INTEGER");
 

@@ -563,6 +563,7 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     RowCount = table.Column<int>(type: "INTEGER", nullable: false),
                     FormatVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     KeyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Parties = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Blob = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
