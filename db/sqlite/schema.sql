@@ -773,10 +773,6 @@ CREATE INDEX "IX_AuditEvent_Entity_EntityId" ON "AuditEvent" ("Entity", "EntityI
 
 CREATE INDEX "IX_BillChase_AccountId_ExpectedOn" ON "BillChase" ("AccountId", "ExpectedOn");
 
-CREATE INDEX "IX_Charge_Amount" ON "Charge" ("Amount");
-
-CREATE INDEX "IX_Charge_PeriodStart_ChargeType" ON "Charge" ("PeriodStart", "ChargeType");
-
 CREATE INDEX "IX_Charge_ServiceId_PeriodStart" ON "Charge" ("ServiceId", "PeriodStart");
 
 CREATE UNIQUE INDEX "IX_ChargeCode_VendorId_Code" ON "ChargeCode" ("VendorId", "Code");

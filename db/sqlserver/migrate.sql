@@ -1215,22 +1215,6 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260101000000_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_Charge_TenantId_Amount] ON [Charge] ([TenantId], [Amount]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20260101000000_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_Charge_TenantId_PeriodStart_ChargeType] ON [Charge] ([TenantId], [PeriodStart], [ChargeType]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20260101000000_Initial'
-)
-BEGIN
     CREATE INDEX [IX_Charge_TenantId_ServiceId_PeriodStart] ON [Charge] ([TenantId], [ServiceId], [PeriodStart]);
 END;
 

@@ -1320,16 +1320,6 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                 columns: new[] { "TenantId", "AccountId", "ExpectedOn" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Charge_TenantId_Amount",
-                table: "Charge",
-                columns: new[] { "TenantId", "Amount" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Charge_TenantId_PeriodStart_ChargeType",
-                table: "Charge",
-                columns: new[] { "TenantId", "PeriodStart", "ChargeType" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Charge_TenantId_ServiceId_PeriodStart",
                 table: "Charge",
                 columns: new[] { "TenantId", "ServiceId", "PeriodStart" });

@@ -583,10 +583,6 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TenantId", "Amount");
-
-                    b.HasIndex("TenantId", "PeriodStart", "ChargeType");
-
                     b.HasIndex("TenantId", "ServiceId", "PeriodStart");
 
                     b.ToTable("Charge", (string)null);

@@ -1310,16 +1310,6 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                 columns: new[] { "AccountId", "ExpectedOn" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Charge_Amount",
-                table: "Charge",
-                column: "Amount");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Charge_PeriodStart_ChargeType",
-                table: "Charge",
-                columns: new[] { "PeriodStart", "ChargeType" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Charge_ServiceId_PeriodStart",
                 table: "Charge",
                 columns: new[] { "ServiceId", "PeriodStart" });

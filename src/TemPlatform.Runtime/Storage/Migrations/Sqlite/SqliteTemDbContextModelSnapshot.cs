@@ -522,10 +522,6 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Amount");
-
-                    b.HasIndex("PeriodStart", "ChargeType");
-
                     b.HasIndex("ServiceId", "PeriodStart");
 
                     b.ToTable("Charge", (string)null);
