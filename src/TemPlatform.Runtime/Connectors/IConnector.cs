@@ -68,7 +68,10 @@ public interface IRemote : IAsyncDisposable
     /// <param name="offset">0, or how much is there already; only where <see cref="RemoteEntry.CanResume"/>.</param>
     Task FetchAsync(RemoteEntry entry, Stream target, long offset, CancellationToken cancel);
 
-    /// <summary>Tells the vendor's side that a file was taken: moves or flags it, as the feed says.</summary>
+    /// <summary>
+    /// Tells the vendor's side that a file was taken: moves or flags it, as the feed says. A file that is listed again although it was
+    /// acknowledged is acknowledged again: a mail moves when all its attachments were, and an earlier connection may have ended between.
+    /// </summary>
     /// <returns>False where nothing is to be told: the file stays as it is.</returns>
     Task<bool> AcknowledgeAsync(RemoteEntry entry, CancellationToken cancel);
 }
