@@ -170,6 +170,7 @@ CREATE TABLE "Feed" (
     "Accounts" TEXT NULL,
     "Cadence" INTEGER NOT NULL,
     "IsPaused" INTEGER NOT NULL,
+    "DeclaredAt" INTEGER NOT NULL,
     "Version" INTEGER NOT NULL
 );
 
@@ -487,6 +488,7 @@ CREATE TABLE "FeedRun" (
     "WaitingCount" INTEGER NOT NULL,
     "QuarantinedCount" INTEGER NOT NULL,
     "TakenBytes" INTEGER NOT NULL,
+    "RetryAt" INTEGER NULL,
     "Issue" INTEGER NULL,
     "Message" TEXT NULL,
     "ActorId" INTEGER NOT NULL,

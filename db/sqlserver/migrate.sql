@@ -244,6 +244,7 @@ BEGIN
         [Accounts] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         [Cadence] int NOT NULL,
         [IsPaused] bit NOT NULL,
+        [DeclaredAt] datetimeoffset NOT NULL,
         [Version] int NOT NULL,
         CONSTRAINT [PK_Feed] PRIMARY KEY ([Id]),
         CONSTRAINT [AK_Feed_TenantId_Id] UNIQUE ([TenantId], [Id])
@@ -715,6 +716,7 @@ BEGIN
         [WaitingCount] int NOT NULL,
         [QuarantinedCount] int NOT NULL,
         [TakenBytes] bigint NOT NULL,
+        [RetryAt] datetimeoffset NULL,
         [Issue] int NULL,
         [Message] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         [ActorId] bigint NOT NULL,

@@ -49,6 +49,8 @@ public sealed class Feed : IEntity
     public Cadence Cadence { get; set; }
     /// <summary>Does not run by itself until a person resumes it.</summary>
     public bool IsPaused { get; set; }
+    /// <summary>When it was last declared, changed or resumed: what its schedule meant before that is not caught up.</summary>
+    [NotPersonal("time of an event")] public DateTimeOffset DeclaredAt { get; set; }
     /// <summary>Version of the declaration, counted up at each change.</summary>
     public int Version { get; set; } = 1;
 }

@@ -3,7 +3,15 @@ using TemPlatform.Core.Privacy;
 
 namespace TemPlatform.Core.Model;
 
-public enum FeedRunState { Running = 1, Done = 2, Failed = 3 }
+public enum FeedRunState
+{
+    Running = 1,
+    Done = 2,
+    /// <summary>Why stands in its issue; tried again when <see cref="FeedRun.RetryAt"/> says when.</summary>
+    Failed = 3,
+    /// <summary>Missed while nothing was there to run it; a later occurrence brought what it would have brought.</summary>
+    Covered = 4,
+}
 
 /// <summary>Why a feed ran.</summary>
 public enum FeedRunCause
@@ -41,6 +49,8 @@ public sealed class FeedRun : IEntity
     public int WaitingCount { get; set; }
     public int QuarantinedCount { get; set; }
     public long TakenBytes { get; set; }
+    /// <summary>When a failed run is tried again; null for never.</summary>
+    [NotPersonal("time of an event")] public DateTimeOffset? RetryAt { get; set; }
     /// <summary>Why it failed.</summary>
     public IssueCode? Issue { get; set; }
     /// <summary>What failed and what to do, in fixed words.</summary>

@@ -38,6 +38,17 @@ public sealed record FeedDocument
     /// <summary>Settings of the format by name.</summary>
     public Dictionary<string, string>? Settings { get; init; }
 
+    /// <summary>How its files are fetched; left out where people bring them.</summary>
+    public string? Connector { get; init; }
+    /// <summary>What the connector needs to know; no secret.</summary>
+    public JsonElement? Connection { get; init; }
+    /// <summary>Name of a credential.</summary>
+    public string? Credential { get; init; }
+    public ScheduleDocument? Schedule { get; init; }
+    /// <summary>Account numbers whose bills it brings.</summary>
+    public IReadOnlyList<string>? Accounts { get; init; }
+    public Cadence? Cadence { get; init; }
+
     /// <param name="text">JSON, or YAML when <paramref name="isYaml"/>.</param>
     /// <exception cref="TemException">It is neither, or names something unknown.</exception>
     public static FeedDocument Parse(string text, bool isYaml)
@@ -88,4 +99,15 @@ public sealed record FeedDocument
             .Deserialize(new StringReader(text));
         return new SerializerBuilder().JsonCompatible().Build().Serialize(values);
     }
+}
+
+/// <summary>When a feed runs by itself.</summary>
+public sealed record ScheduleDocument
+{
+    /// <summary>Five fields: minute, hour, day of month, month, day of week.</summary>
+    public string? Cron { get; init; }
+    /// <summary>IANA name of the vendor's time zone.</summary>
+    public string? TimeZone { get; init; }
+    public SkippedTime? Skipped { get; init; }
+    public RepeatedTime? Repeated { get; init; }
 }

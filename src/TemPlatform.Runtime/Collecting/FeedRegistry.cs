@@ -37,7 +37,7 @@ public sealed partial class FeedRegistry(TenantStore store)
         var known = context.Feeds.FirstOrDefault(f => f.Name == wanted.Name);
         if (known is null)
         {
-            wanted.Id = store.Ids.Next<Feed>();
+            (wanted.Id, wanted.DeclaredAt) = (store.Ids.Next<Feed>(), store.Clock.GetUtcNow());
             context.Add(wanted);
             store.Audit(context, "feed.added", nameof(Feed), wanted.Id, Describe(wanted));
             context.SaveChanges();
@@ -47,9 +47,33 @@ public sealed partial class FeedRegistry(TenantStore store)
         var before = Describe(known);
         (known.VendorId, known.Format, known.Medium, known.FilePattern, known.ColumnMap, known.Settings, known.Version)
             = (wanted.VendorId, wanted.Format, wanted.Medium, wanted.FilePattern, wanted.ColumnMap, wanted.Settings, known.Version + 1);
+        FeedFetching.Copy(wanted, known);
+        known.DeclaredAt = store.Clock.GetUtcNow();
         store.Audit(context, "feed.changed", nameof(Feed), known.Id, new { known.Version, Before = before, After = Describe(known) });
         context.SaveChanges();
         return new DeclaredFeed(known, IsChanged: true, columns);
+    }
+
+    /// <summary>The feed of a name.</summary>
+    /// <exception cref="TemException">There is none.</exception>
+    public Feed Find(string name)
+    {
+        using var context = store.NewContext();
+        return context.Feeds.AsNoTracking().FirstOrDefault(f => f.Name == name)
+            ?? throw new TemException("There is no feed of that name: see tem feed list.");
+    }
+
+    /// <summary>Keeps a feed from running by itself, or lets it run again from now on.</summary>
+    /// <exception cref="TemException">There is no feed of that name.</exception>
+    public Feed Pause(string name, bool isPaused)
+    {
+        using var context = store.NewContext();
+        var feed = context.Feeds.FirstOrDefault(f => f.Name == name)
+            ?? throw new TemException("There is no feed of that name: see tem feed list.");
+        (feed.IsPaused, feed.DeclaredAt) = (isPaused, isPaused ? feed.DeclaredAt : store.Clock.GetUtcNow());
+        store.Audit(context, isPaused ? "feed.paused" : "feed.resumed", nameof(Feed), feed.Id);
+        context.SaveChanges();
+        return feed;
     }
 
     /// <summary>The columns that files of this feed have, each with its category.</summary>
@@ -72,12 +96,14 @@ public sealed partial class FeedRegistry(TenantStore store)
         var code = (document.Vendor ?? "").ToUpperInvariant();
         var vendor = context.Vendors.AsNoTracking().FirstOrDefault(v => v.Code == code)
             ?? throw new TemException("A feed needs the code of a vendor that is known: see `tem vendor list`.");
-        return new Feed
+        var feed = new Feed
         {
             Name = document.Name, VendorId = vendor.Id, Format = format.Name, Medium = document.Medium ?? Medium.ServiceInternal,
             FilePattern = string.IsNullOrWhiteSpace(document.FilePattern) ? "*" : document.FilePattern,
             ColumnMap = ReadMap(document, format), Settings = ReadSettings(document, format),
         };
+        FeedFetching.Read(document, feed);
+        return feed;
     }
 
     private static string? ReadMap(FeedDocument document, IVendorFormat format)
@@ -98,10 +124,10 @@ public sealed partial class FeedRegistry(TenantStore store)
     }
 
     private static Declaration Describe(Feed feed) =>
-        new(feed.VendorId, feed.Format, feed.Medium, feed.FilePattern, feed.ColumnMap, feed.Settings);
+        new(feed.VendorId, feed.Format, feed.Medium, feed.FilePattern, feed.ColumnMap, feed.Settings, FeedFetching.Describe(feed));
 
     private sealed record Declaration(
-        long VendorId, string Format, Medium Medium, string FilePattern, string? ColumnMap, string? Settings);
+        long VendorId, string Format, Medium Medium, string FilePattern, string? ColumnMap, string? Settings, FetchingText Fetching);
 
     [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?$")]
     private static partial Regex FeedName();

@@ -38,6 +38,20 @@ public sealed class KeyStore : IDisposable
         return Envelope.Seal(DataKey(), clear, Context(keyId, context));
     }
 
+    /// <summary>Seals a value with a key of its own: destroying that key makes it unreadable in every copy.</summary>
+    internal byte[] SealApart(ReadOnlySpan<byte> clear, out long keyId, string context)
+    {
+        keyId = New(out var key);
+        try
+        {
+            return Envelope.Seal(key, clear, Context(keyId, context));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
+    }
+
     /// <exception cref="DocumentDamagedException">Changed, moved to another place, or its key is gone. Never clear text.</exception>
     public byte[] Unseal(byte[] sealedValue, long keyId, string context = "")
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Microsoft.Extensions.Configuration;
 
 namespace TemPlatform.Runtime.Storage;
@@ -34,7 +35,17 @@ public static class TemConfiguration
         return new TemOptions(dataFolder)
         {
             Provider = known, ConnectionString = settings["Tem:Database:ConnectionString"], MaxBatchSize = rows,
-            KeysFolder = settings["Tem:Keys:Path"], Clock = clock,
+            KeysFolder = settings["Tem:Keys:Path"], Clock = clock, AllowedNetworks = Networks(settings),
+            AllowedFolders = [.. List(settings, "Tem:Connect:AllowedFolders").Select(Path.GetFullPath)],
         };
     }
+
+    private static List<IPNetwork> Networks(IConfiguration settings) => [.. List(settings, "Tem:Connect:AllowedNetworks").Select(text =>
+        IPNetwork.TryParse(text, out var network) ? network
+            : throw new TemException("Tem:Connect:AllowedNetworks holds what is no network, e.g. 10.1.0.0/16: correct the setting."))];
+
+    /// <summary>A list of the settings file, or a text with semicolons (an environment variable).</summary>
+    private static IEnumerable<string> List(IConfiguration settings, string name) => settings.GetSection(name).GetChildren()
+        .Select(child => child.Value).Append(settings[name]).OfType<string>()
+        .SelectMany(text => text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace TemPlatform.Runtime.Storage;
 
 public enum TemProvider { Sqlite = 0, SqlServer = 1 }
@@ -17,6 +19,12 @@ public sealed record TemOptions(string DataFolder)
 
     /// <summary><c>Tem:Keys:Path</c>; by default <c>keys</c> in the data folder. Not to be backed up with the data.</summary>
     public string? KeysFolder { get; init; }
+
+    /// <summary><c>Tem:Connect:AllowedNetworks</c>: networks that feeds may connect to although they are not public.</summary>
+    public IReadOnlyList<IPNetwork> AllowedNetworks { get; init; } = [];
+
+    /// <summary><c>Tem:Connect:AllowedFolders</c>: folders below which feeds may take files; none by default.</summary>
+    public IReadOnlyList<string> AllowedFolders { get; init; } = [];
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Pipeline;
 using TemPlatform.Core.Privacy;
+using TemPlatform.Runtime.Connectors;
 using TemPlatform.Runtime.Documents;
 using TemPlatform.Runtime.Secrets;
 using TemPlatform.Runtime.Storage.Bulk;
@@ -41,6 +42,12 @@ public sealed class TenantStore : IDisposable
 
     /// <summary>Root of the installation's files.</summary>
     public string DataFolder => databases.Options.DataFolder;
+
+    /// <summary>Folders below which feeds may take files.</summary>
+    public IReadOnlyList<string> AllowedFolders => databases.Options.AllowedFolders;
+
+    /// <summary>Which addresses feeds may connect to.</summary>
+    public OutboundPolicy Outbound => new(databases.Options.AllowedNetworks);
 
     public IdAllocator Ids { get; }
 

@@ -1049,6 +1049,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateTimeOffset>("DeclaredAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("FilePattern")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1145,6 +1148,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
 
                     b.Property<int>("QuarantinedCount")
                         .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("RetryAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<int>("Sequence")
                         .HasColumnType("int");

@@ -244,6 +244,7 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     Accounts = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     Cadence = table.Column<int>(type: "int", nullable: false),
                     IsPaused = table.Column<bool>(type: "bit", nullable: false),
+                    DeclaredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -725,6 +726,7 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                     WaitingCount = table.Column<int>(type: "int", nullable: false),
                     QuarantinedCount = table.Column<int>(type: "int", nullable: false),
                     TakenBytes = table.Column<long>(type: "bigint", nullable: false),
+                    RetryAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     Issue = table.Column<int>(type: "int", nullable: true),
                     Message = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     ActorId = table.Column<long>(type: "bigint", nullable: false)

@@ -1046,6 +1046,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateTimeOffset>("DeclaredAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("FilePattern")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1142,6 +1145,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.SqlServer
 
                     b.Property<int>("QuarantinedCount")
                         .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("RetryAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<int>("Sequence")
                         .HasColumnType("int");

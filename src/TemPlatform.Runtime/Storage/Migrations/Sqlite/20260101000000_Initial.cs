@@ -242,6 +242,7 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     Accounts = table.Column<string>(type: "TEXT", nullable: true),
                     Cadence = table.Column<int>(type: "INTEGER", nullable: false),
                     IsPaused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DeclaredAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -719,6 +720,7 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     WaitingCount = table.Column<int>(type: "INTEGER", nullable: false),
                     QuarantinedCount = table.Column<int>(type: "INTEGER", nullable: false),
                     TakenBytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    RetryAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Issue = table.Column<int>(type: "INTEGER", nullable: true),
                     Message = table.Column<string>(type: "TEXT", nullable: true),
                     ActorId = table.Column<long>(type: "INTEGER", nullable: false)

@@ -941,6 +941,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                     b.Property<string>("Cron")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("DeclaredAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FilePattern")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1026,6 +1029,9 @@ namespace TemPlatform.Runtime.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("QuarantinedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RetryAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Sequence")
