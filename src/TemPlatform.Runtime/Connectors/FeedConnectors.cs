@@ -1,3 +1,5 @@
+using TemPlatform.Runtime.Connectors.Portal;
+
 namespace TemPlatform.Runtime.Connectors;
 
 /// <summary>All ways to fetch files. A new one adds a line here.</summary>
@@ -5,6 +7,7 @@ public static class FeedConnectors
 {
     public static IReadOnlyList<IConnector> All { get; } =
     [
+        new PortalConnector(),
     ];
 
     /// <summary>The connector of a name; null when there is none.</summary>
