@@ -7,63 +7,42 @@ namespace TemPlatform.Core.Model;
 public sealed class ChargeBlock(long invoiceId, int firstLine) : ColumnBlock(firstLine)
 {
     public long InvoiceId { get; } = invoiceId;
-    public long[] ServiceId { get; private set; } = [];
-    public ChargeType[] ChargeType { get; private set; } = [];
-    public ServiceType[] ServiceType { get; private set; } = [];
-    public long[] ChargeCodeId { get; private set; } = [];
-    public long[] ChargeTextId { get; private set; } = [];
-    public long[] Amount { get; private set; } = [];
-    public long[] Quantity { get; private set; } = [];
-    public long[] UnitId { get; private set; } = [];
-    public long[] ConsumedQuantity { get; private set; } = [];
-    public long[] ConsumedUnitId { get; private set; } = [];
-    public long[] Rate { get; private set; } = [];
+    public BlockColumn<long> ServiceId { get; } = new();
+    public BlockColumn<ChargeType> ChargeType { get; } = new();
+    public BlockColumn<ServiceType> ServiceType { get; } = new();
+    public BlockColumn<long> ChargeCodeId { get; } = new();
+    public BlockColumn<long> ChargeTextId { get; } = new();
+    public BlockColumn<long> Amount { get; } = new();
+    public BlockColumn<long> Quantity { get; } = new();
+    public BlockColumn<long> UnitId { get; } = new();
+    public BlockColumn<long> ConsumedQuantity { get; } = new();
+    public BlockColumn<long> ConsumedUnitId { get; } = new();
+    public BlockColumn<long> Rate { get; } = new();
     /// <summary><see cref="DateOnly.DayNumber"/> of the first day.</summary>
-    public int[] PeriodStart { get; private set; } = [];
+    public BlockColumn<int> PeriodStart { get; } = new();
     /// <summary><see cref="DateOnly.DayNumber"/> of the day after the last.</summary>
-    public int[] PeriodEnd { get; private set; } = [];
-    public bool[] IsCorrection { get; private set; } = [];
+    public BlockColumn<int> PeriodEnd { get; } = new();
+    public BlockColumn<bool> IsCorrection { get; } = new();
     /// <summary>0 when it corrects nothing that we know.</summary>
-    public long[] CorrectsChargeId { get; private set; } = [];
-    public long[] IssuerId { get; private set; } = [];
-    public long[] PublisherId { get; private set; } = [];
-    public long[] JurisdictionId { get; private set; } = [];
-    public long[] SectionId { get; private set; } = [];
-    public string?[] Extra { get; private set; } = [];
-    public long[] RawFileId { get; private set; } = [];
-    public long[] RecordNumber { get; private set; } = [];
-    public long[] ByteOffset { get; private set; } = [];
-    public int[] ByteLength { get; private set; } = [];
+    public BlockColumn<long> CorrectsChargeId { get; } = new();
+    public BlockColumn<long> IssuerId { get; } = new();
+    public BlockColumn<long> PublisherId { get; } = new();
+    public BlockColumn<long> JurisdictionId { get; } = new();
+    public BlockColumn<long> SectionId { get; } = new();
+    public BlockColumn<string?> Extra { get; } = new();
+    public BlockColumn<long> RawFileId { get; } = new();
+    public BlockColumn<long> RecordNumber { get; } = new();
+    public BlockColumn<long> ByteOffset { get; } = new();
+    public BlockColumn<int> ByteLength { get; } = new();
 
     public int Line(int row) => FirstLine + row;
 
     public long ChargeId(int row) => FactIds.Of(InvoiceId, Line(row));
 
-    protected override void Grow(int room)
-    {
-        ServiceId = Grown(ServiceId, room);
-        ChargeType = Grown(ChargeType, room);
-        ServiceType = Grown(ServiceType, room);
-        ChargeCodeId = Grown(ChargeCodeId, room);
-        ChargeTextId = Grown(ChargeTextId, room);
-        Amount = Grown(Amount, room);
-        Quantity = Grown(Quantity, room);
-        UnitId = Grown(UnitId, room);
-        ConsumedQuantity = Grown(ConsumedQuantity, room);
-        ConsumedUnitId = Grown(ConsumedUnitId, room);
-        Rate = Grown(Rate, room);
-        PeriodStart = Grown(PeriodStart, room);
-        PeriodEnd = Grown(PeriodEnd, room);
-        IsCorrection = Grown(IsCorrection, room);
-        CorrectsChargeId = Grown(CorrectsChargeId, room);
-        IssuerId = Grown(IssuerId, room);
-        PublisherId = Grown(PublisherId, room);
-        JurisdictionId = Grown(JurisdictionId, room);
-        SectionId = Grown(SectionId, room);
-        Extra = Grown(Extra, room);
-        RawFileId = Grown(RawFileId, room);
-        RecordNumber = Grown(RecordNumber, room);
-        ByteOffset = Grown(ByteOffset, room);
-        ByteLength = Grown(ByteLength, room);
-    }
+    internal override IReadOnlyList<BlockColumn> Columns =>
+    [
+        ServiceId, ChargeType, ServiceType, ChargeCodeId, ChargeTextId, Amount, Quantity, UnitId, ConsumedQuantity, ConsumedUnitId,
+        Rate, PeriodStart, PeriodEnd, IsCorrection, CorrectsChargeId, IssuerId, PublisherId, JurisdictionId, SectionId, Extra,
+        RawFileId, RecordNumber, ByteOffset, ByteLength,
+    ];
 }

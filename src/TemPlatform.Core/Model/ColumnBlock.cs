@@ -31,18 +31,15 @@ public abstract class ColumnBlock(int firstLine)
     /// <summary>Makes room for a full block at once: one that follows a full one is likely to fill.</summary>
     public void MakeRoom() => MakeRoom(Capacity);
 
-    /// <summary>Gives every column that many rows, keeping what it holds.</summary>
-    protected abstract void Grow(int room);
+    /// <summary>All columns, in the order in which they are stored.</summary>
+    internal abstract IReadOnlyList<BlockColumn> Columns { get; }
 
-    protected static T[] Grown<T>(T[] column, int room)
-    {
-        Array.Resize(ref column, room);
-        return column;
-    }
+    /// <summary>The block has that many rows already: they wait in its columns.</summary>
+    internal void Restore(int rows) => room = count = rows;
 
     private void MakeRoom(int rows)
     {
-        Grow(rows);
+        foreach (var column in Columns) column.MakeRoom(rows);
         room = rows;
     }
 }

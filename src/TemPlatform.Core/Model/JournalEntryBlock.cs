@@ -7,14 +7,14 @@ public sealed class JournalEntryBlock(long journalId, long invoiceId, string cur
     public long InvoiceId { get; } = invoiceId;
     public string Currency { get; } = currency;
 
-    public long[] ChargeId { get; private set; } = [];
-    public LedgerAccount[] LedgerAccount { get; private set; } = [];
-    public long[] CostCentreId { get; private set; } = [];
-    public long[] GlAccountId { get; private set; } = [];
-    public string[] GlString { get; private set; } = [];
-    public long[] AllocationRuleId { get; private set; } = [];
-    public AllocationLevel[] AllocationLevel { get; private set; } = [];
-    public long[] Amount { get; private set; } = [];
+    public BlockColumn<long> ChargeId { get; } = new();
+    public BlockColumn<LedgerAccount> LedgerAccount { get; } = new();
+    public BlockColumn<long> CostCentreId { get; } = new();
+    public BlockColumn<long> GlAccountId { get; } = new();
+    public BlockColumn<string> GlString { get; } = new();
+    public BlockColumn<long> AllocationRuleId { get; } = new();
+    public BlockColumn<AllocationLevel> AllocationLevel { get; } = new();
+    public BlockColumn<long> Amount { get; } = new();
 
     public long EntryId(int row) => FactIds.Of(JournalId, FirstLine + row);
 
@@ -22,26 +22,13 @@ public sealed class JournalEntryBlock(long journalId, long invoiceId, string cur
     public JournalEntryBlock Negated(long journalId)
     {
         var negated = new JournalEntryBlock(journalId, InvoiceId, Currency, FirstLine) { Count = Count };
-        Array.Copy(ChargeId, negated.ChargeId, Count);
-        Array.Copy(LedgerAccount, negated.LedgerAccount, Count);
-        Array.Copy(CostCentreId, negated.CostCentreId, Count);
-        Array.Copy(GlAccountId, negated.GlAccountId, Count);
-        Array.Copy(GlString, negated.GlString, Count);
-        Array.Copy(AllocationRuleId, negated.AllocationRuleId, Count);
-        Array.Copy(AllocationLevel, negated.AllocationLevel, Count);
+        foreach (var (from, to) in Columns.Zip(negated.Columns)) to.Copy(from, Count);
         for (var row = 0; row < Count; row++) negated.Amount[row] = -Amount[row];
         return negated;
     }
 
-    protected override void Grow(int room)
-    {
-        ChargeId = Grown(ChargeId, room);
-        LedgerAccount = Grown(LedgerAccount, room);
-        CostCentreId = Grown(CostCentreId, room);
-        GlAccountId = Grown(GlAccountId, room);
-        GlString = Grown(GlString, room);
-        AllocationRuleId = Grown(AllocationRuleId, room);
-        AllocationLevel = Grown(AllocationLevel, room);
-        Amount = Grown(Amount, room);
-    }
+    internal override IReadOnlyList<BlockColumn> Columns =>
+    [
+        ChargeId, LedgerAccount, CostCentreId, GlAccountId, GlString, AllocationRuleId, AllocationLevel, Amount,
+    ];
 }

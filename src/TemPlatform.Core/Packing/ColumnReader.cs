@@ -55,6 +55,18 @@ internal sealed class ColumnReader(ReadOnlyMemory<byte> packed)
         }
     }
 
+    /// <summary>Passes over a column, whose own bytes another reader may read later.</summary>
+    public ReadOnlyMemory<byte> Pass()
+    {
+        var start = offset;
+        var isSteady = Number() == 0;
+        var length = Number();
+        if (isSteady) Number();
+        else if (length < 0 || length > packed.Length - offset) throw new InvalidDataException("A column's length is wrong.");
+        else offset += (int)length;
+        return packed[start..offset];
+    }
+
     private void Steady(Span<long> column)
     {
         var (value, step) = (Number(), Number());

@@ -78,13 +78,13 @@ public static class AllocateStage
     // Everything that a booking says but its own ids, column by column; texts where they change.
     private static void Append(IncrementalHash digest, JournalEntryBlock block)
     {
-        Append<long>(digest, block.ChargeId, block.Count);
-        Append<LedgerAccount>(digest, block.LedgerAccount, block.Count);
-        Append<long>(digest, block.CostCentreId, block.Count);
-        Append<long>(digest, block.GlAccountId, block.Count);
-        Append<long>(digest, block.AllocationRuleId, block.Count);
-        Append<AllocationLevel>(digest, block.AllocationLevel, block.Count);
-        Append<long>(digest, block.Amount, block.Count);
+        Append(digest, block.ChargeId, block.Count);
+        Append(digest, block.LedgerAccount, block.Count);
+        Append(digest, block.CostCentreId, block.Count);
+        Append(digest, block.GlAccountId, block.Count);
+        Append(digest, block.AllocationRuleId, block.Count);
+        Append(digest, block.AllocationLevel, block.Count);
+        Append(digest, block.Amount, block.Count);
         var texts = new StringBuilder();
         for (var row = 0; row < block.Count; row++)
             if (row == 0 || block.GlString[row] != block.GlString[row - 1])
@@ -92,6 +92,6 @@ public static class AllocateStage
         digest.AppendData(Encoding.UTF8.GetBytes(texts.ToString()));
     }
 
-    private static void Append<T>(IncrementalHash digest, T[] column, int count) where T : unmanaged =>
-        digest.AppendData(MemoryMarshal.AsBytes(column.AsSpan(0, count)));
+    private static void Append<T>(IncrementalHash digest, BlockColumn<T> column, int count) where T : unmanaged =>
+        digest.AppendData(MemoryMarshal.AsBytes(column.Values.AsSpan(0, count)));
 }

@@ -63,7 +63,7 @@ public sealed class Books : IDisposable
         var block = new ChargeBlock(invoice.Id, 1) { Count = charges.Length };
         var journalId = Tenant.Ids.Next<Journal>();
         var entries = new JournalEntryBlock(journalId, invoice.Id, currency, 1) { Count = charges.Length + 2 };
-        Array.Fill(entries.GlString, "", 0, entries.Count);
+        Array.Fill(entries.GlString.Values, "", 0, entries.Count);
         for (var row = 0; row < charges.Length; row++)
         {
             (block.ChargeType[row], block.Amount[row]) = (row % 3 == 2 ? ChargeType.Tax : ChargeType.Recurring, charges[row].Amount);

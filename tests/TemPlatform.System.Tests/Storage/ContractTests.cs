@@ -98,8 +98,8 @@ public class ContractTests
             store.Tenant.Bulk.Write(context, block);
             transaction.Commit();
         }
-        Assert.Equal(block.Amount.Sum(), context.Charges.Sum(c => c.Amount));
-        Assert.Equal(block.Amount.Take(1000).Order(), context.Charges.OrderBy(c => c.Amount).Select(c => c.Amount).AsEnumerable());
+        Assert.Equal(block.Amount.Values.Sum(), context.Charges.Sum(c => c.Amount));
+        Assert.Equal(block.Amount.Values.Take(1000).Order(), context.Charges.OrderBy(c => c.Amount).Select(c => c.Amount).AsEnumerable());
     }
 
     [Theory, MemberData(nameof(Providers))]

@@ -48,10 +48,10 @@ internal static class ChargeTable
     private static BulkColumn<ChargeBlock> Derived(string name, Func<ChargeBlock, int, long?> get) =>
         new(name, BulkType.Integer, get, null);
 
-    private static BulkColumn<ChargeBlock> Long(string name, Func<ChargeBlock, long[]> column) =>
+    private static BulkColumn<ChargeBlock> Long(string name, Func<ChargeBlock, BlockColumn<long>> column) =>
         Integer(name, (b, i) => column(b)[i], (b, i, n) => column(b)[i] = n);
 
-    private static BulkColumn<ChargeBlock> Date(string name, Func<ChargeBlock, int[]> column) =>
+    private static BulkColumn<ChargeBlock> Date(string name, Func<ChargeBlock, BlockColumn<int>> column) =>
         new(name, BulkType.Date, (b, i) => column(b)[i], null) { SetNumber = (b, i, n) => column(b)[i] = (int)n };
 
     private static BulkColumn<ChargeBlock> Integer(string name, Func<ChargeBlock, int, long?> get, Action<ChargeBlock, int, long> set) =>

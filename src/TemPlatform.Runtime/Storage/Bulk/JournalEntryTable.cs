@@ -26,7 +26,7 @@ internal static class JournalEntryTable
     private static BulkColumn<JournalEntryBlock> Derived(string name, Func<JournalEntryBlock, int, long?> get) =>
         new(name, BulkType.Integer, get, null);
 
-    private static BulkColumn<JournalEntryBlock> Long(string name, Func<JournalEntryBlock, long[]> column) =>
+    private static BulkColumn<JournalEntryBlock> Long(string name, Func<JournalEntryBlock, BlockColumn<long>> column) =>
         Integer(name, (b, i) => column(b)[i], (b, i, n) => column(b)[i] = n);
 
     private static BulkColumn<JournalEntryBlock> Integer(string name, Func<JournalEntryBlock, int, long?> get,
