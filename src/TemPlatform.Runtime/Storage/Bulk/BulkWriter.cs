@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -43,11 +42,11 @@ public sealed class BulkWriter
 
     /// <summary>The charges of an invoice in line order.</summary>
     public IEnumerable<ChargeBlock> ReadCharges(long invoiceId) =>
-        Read(charges, invoiceId, ChargeBlock.Capacity, (id, _) => new ChargeBlock(invoiceId, FactIds.Line(id)), (b, n) => b.Count = n);
+        Read(charges, invoiceId, (id, _) => new ChargeBlock(invoiceId, FactIds.Line(id)));
 
     /// <summary>The entries of a journal in line order.</summary>
-    public IEnumerable<JournalEntryBlock> ReadEntries(long journalId) => Read(entries, journalId, JournalEntryBlock.Capacity,
-        (id, row) => new JournalEntryBlock(journalId, row.GetInt64(3), row.GetString(4), FactIds.Line(id)), (b, n) => b.Count = n);
+    public IEnumerable<JournalEntryBlock> ReadEntries(long journalId) => Read(entries, journalId,
+        (id, row) => new JournalEntryBlock(journalId, row.GetInt64(3), row.GetString(4), FactIds.Line(id)));
 
     private static void Write<T>(TemDbContext context, BulkTable<T> table, T source)
     {
@@ -58,8 +57,8 @@ public sealed class BulkWriter
     }
 
     /// <summary>Rows whose ids carry <paramref name="ownerId"/>, in blocks; column 0 is the id.</summary>
-    private IEnumerable<TBlock> Read<TBlock>(BulkTable<TBlock> table, long ownerId, int capacity, Func<long, DbDataReader, TBlock> start,
-        Action<TBlock, int> setCount)
+    private IEnumerable<TBlock> Read<TBlock>(BulkTable<TBlock> table, long ownerId, Func<long, DbDataReader, TBlock> start)
+        where TBlock : ColumnBlock
     {
         using var context = newContext();
         context.Database.OpenConnection();
@@ -71,40 +70,19 @@ public sealed class BulkWriter
         command.AddParameter("@first", FactIds.Of(ownerId, 1));
         command.AddParameter("@last", FactIds.Of(ownerId, FactIds.LineMax));
         using var reader = command.ExecuteReader();
-        // The reader's own calls count references to the statement for each value.
-        var statement = reader is SqliteDataReader sqlite ? sqlite.Handle!.DangerousGetHandle() : 0;
+        var filler = new BulkFiller<TBlock>(table, reader);
         var more = reader.Read();
-        while (more)
+        for (var isFirst = true; more; isFirst = false)
         {
             var block = start(reader.GetInt64(0), reader);
-            var row = 0;
-            for (; more && row < capacity; row++, more = reader.Read())
+            // One that follows a full one is likely to fill.
+            if (!isFirst) block.MakeRoom();
+            for (var row = 0; more && row < ColumnBlock.Capacity; row++, more = reader.Read())
             {
-                setCount(block, row + 1);
-                Fill(table, reader, statement, block, row);
+                block.Count = row + 1;
+                filler.Fill(block, row);
             }
             yield return block;
         }
     }
-
-    private static void Fill<TBlock>(BulkTable<TBlock> table, DbDataReader reader, nint statement, TBlock block, int row)
-    {
-        for (var i = 0; i < table.Columns.Count; i++)
-        {
-            var column = table.Columns[i];
-            if ((column.SetNumber is null && column.SetText is null) || (column.IsNullable && reader.IsDBNull(i))) continue;
-            if (column.SetText is not null) column.SetText(block, row, reader.GetString(i));
-            else column.SetNumber!(block, row, Number(column.Type, reader, statement, i));
-        }
-    }
-
-    private static long Number(BulkType type, DbDataReader reader, nint statement, int column) => type switch
-    {
-        BulkType.Date when statement != 0 => SqliteBulk.DayNumber(reader.GetString(column)),
-        _ when statement != 0 => SqliteNative.ColumnInt64(statement, column),
-        BulkType.Date => DateOnly.FromDateTime(reader.GetDateTime(column)).DayNumber,
-        BulkType.Flag => reader.GetBoolean(column) ? 1 : 0,
-        // Enums and lengths are narrower there, and its reader does not widen.
-        _ => Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture),
-    };
 }

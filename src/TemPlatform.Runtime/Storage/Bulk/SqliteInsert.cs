@@ -85,4 +85,10 @@ internal static class SqliteNative
     [DllImport(Library, EntryPoint = "sqlite3_column_int64")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.System32)]
     public static extern long ColumnInt64(nint statement, int column);
+
+    /// <summary>What stands in a column of the current row, e.g. SQLITE_NULL.</summary>
+    [SuppressGCTransition]
+    [DllImport(Library, EntryPoint = "sqlite3_column_type")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.System32)]
+    public static extern int ColumnType(nint statement, int column);
 }
