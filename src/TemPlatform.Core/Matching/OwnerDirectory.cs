@@ -13,30 +13,29 @@ namespace TemPlatform.Core.Matching;
 public sealed class OwnerDirectory
 {
     private readonly Dictionary<long, List<Answer>> answers = [];
-    private readonly Dictionary<long, List<ServiceAssignment>> assignments;
-    private readonly Dictionary<long, List<(ServiceIdentifier Identifier, long Digits)>> numbers;
-    private readonly Dictionary<long, List<EmployeeVersion>> holders = [];
-    private readonly Dictionary<long, List<EmployeeVersion>> versions;
-    private readonly Dictionary<string, long> employees = new(StringComparer.OrdinalIgnoreCase);
 
     public OwnerDirectory(ReferenceData reference)
     {
         ArgumentNullException.ThrowIfNull(reference);
         Reference = reference;
-        assignments = reference.ServiceAssignments.GroupBy(a => a.ServiceId).ToDictionary(g => g.Key, g => g.ToList());
-        numbers = reference.ServiceIdentifiers.Where(i => i.Scheme == IdentifierScheme.E164).GroupBy(i => i.ServiceId)
-            .ToDictionary(g => g.Key, g => g.Select(i => (i, Digits(i.Value.Value))).ToList());
-        versions = reference.EmployeeVersions.GroupBy(v => v.EmployeeId)
-            .ToDictionary(g => g.Key, g => g.OrderBy(v => v.ValidFrom).ThenBy(v => v.Id).ToList());
-        var versionsById = reference.EmployeeVersions.ToDictionary(v => v.Id);
-        foreach (var phone in reference.EmployeePhones)
-        {
-            if (phone.Number.IsEmpty || !versionsById.TryGetValue(phone.EmployeeVersionId, out var version)) continue;
-            if (!holders.TryGetValue(phone.Number.Digits, out var list)) holders.Add(phone.Number.Digits, list = []);
-            list.Add(version);
-        }
-        foreach (var employee in reference.Employees) employees.TryAdd(employee.Number.Value, employee.Id);
     }
+
+    // Made when the first line is asked for: audits mostly ask for none.
+    private Dictionary<long, List<ServiceAssignment>> Assignments => field ??= Reference.ServiceAssignments.GroupBy(a => a.ServiceId)
+        .ToDictionary(g => g.Key, g => g.ToList());
+
+    private Dictionary<long, List<(ServiceIdentifier Identifier, long Digits)>> Numbers => field ??= Reference.ServiceIdentifiers
+        .Where(i => i.Scheme == IdentifierScheme.E164).GroupBy(i => i.ServiceId)
+        .ToDictionary(g => g.Key, g => g.Select(i => (i, Digits(i.Value.Value))).ToList());
+
+    private Dictionary<long, List<EmployeeVersion>> EmployeeVersions => field ??= Reference.EmployeeVersions.GroupBy(v => v.EmployeeId)
+        .ToDictionary(g => g.Key, g => g.OrderBy(v => v.ValidFrom).ThenBy(v => v.Id).ToList());
+
+    private Dictionary<long, List<EmployeeVersion>> Holders => field ??= HoldersByNumber();
+
+    private Dictionary<string, long> Employees => field ??= Reference.Employees
+        .DistinctBy(e => e.Number.Value, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(e => e.Number.Value, e => e.Id, StringComparer.OrdinalIgnoreCase);
 
     public ReferenceData Reference { get; }
 
@@ -56,12 +55,25 @@ public sealed class OwnerDirectory
     public Owner OwnerByNumber(EmployeeNumber number, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(number);
-        if (!employees.TryGetValue(number.Value, out var id)) return Owner.Nobody;
+        if (!Employees.TryGetValue(number.Value, out var id)) return Owner.Nobody;
         return new Owner(id, CostCentreOf(id, day), MatchedBy.PrintedUserId);
     }
 
     /// <summary>Cost centre of the employee on that day; null when the employee or the cost centre's code is unknown then.</summary>
     public long? CostCentreOf(long employeeId, DateOnly day) => CostCentreOf(VersionOn(employeeId, day));
+
+    private Dictionary<long, List<EmployeeVersion>> HoldersByNumber()
+    {
+        var found = new Dictionary<long, List<EmployeeVersion>>();
+        var versionsById = Reference.EmployeeVersions.ToDictionary(v => v.Id);
+        foreach (var phone in Reference.EmployeePhones)
+        {
+            if (phone.Number.IsEmpty || !versionsById.TryGetValue(phone.EmployeeVersionId, out var version)) continue;
+            if (!found.TryGetValue(phone.Number.Digits, out var list)) found.Add(phone.Number.Digits, list = []);
+            list.Add(version);
+        }
+        return found;
+    }
 
     /// <summary>The answer with the days around it on which nothing changes that it was found by.</summary>
     private Answer AnswerAround(long serviceId, DateOnly day, Owner owner)
@@ -78,27 +90,27 @@ public sealed class OwnerDirectory
     /// <summary>Every day on which the owner of a line may be another than on the day before.</summary>
     private IEnumerable<DateOnly> Changes(long serviceId)
     {
-        foreach (var assignment in assignments.GetValueOrDefault(serviceId, []))
+        foreach (var assignment in Assignments.GetValueOrDefault(serviceId, []))
         {
             foreach (var change in Ends(assignment.ValidFrom, assignment.ValidTo)) yield return change;
             foreach (var change in assignment.EmployeeId is { } employee ? ChangesOf(employee) : []) yield return change;
         }
-        foreach (var (identifier, digits) in numbers.GetValueOrDefault(serviceId, []))
+        foreach (var (identifier, digits) in Numbers.GetValueOrDefault(serviceId, []))
         {
             foreach (var change in Ends(identifier.ValidFrom, identifier.ValidTo)) yield return change;
-            foreach (var holder in holders.GetValueOrDefault(digits, []))
+            foreach (var holder in Holders.GetValueOrDefault(digits, []))
                 foreach (var change in ChangesOf(holder.EmployeeId)) yield return change;
         }
     }
 
     private IEnumerable<DateOnly> ChangesOf(long employeeId) =>
-        versions.GetValueOrDefault(employeeId, []).SelectMany(version => Ends(version.ValidFrom, version.ValidTo));
+        EmployeeVersions.GetValueOrDefault(employeeId, []).SelectMany(version => Ends(version.ValidFrom, version.ValidTo));
 
     private static IEnumerable<DateOnly> Ends(DateOnly from, DateOnly? to) => to is { } end ? [from, end] : [from];
 
     private Owner? ByAssignment(long serviceId, DateOnly day)
     {
-        if (!assignments.TryGetValue(serviceId, out var list)) return null;
+        if (!Assignments.TryGetValue(serviceId, out var list)) return null;
         var assignment = list.Where(a => Holds(day, a.ValidFrom, a.ValidTo) && (a.EmployeeId ?? a.CostCentreId) is not null)
             .OrderByDescending(a => a.ValidFrom).ThenByDescending(a => a.Id).FirstOrDefault();
         if (assignment is null) return null;
@@ -108,10 +120,10 @@ public sealed class OwnerDirectory
 
     private Owner? ByPhone(long serviceId, DateOnly day)
     {
-        if (!numbers.TryGetValue(serviceId, out var identifiers)) return null;
+        if (!Numbers.TryGetValue(serviceId, out var identifiers)) return null;
         foreach (var (identifier, digits) in identifiers)
         {
-            if (!Holds(day, identifier.ValidFrom, identifier.ValidTo) || !holders.TryGetValue(digits, out var list)) continue;
+            if (!Holds(day, identifier.ValidFrom, identifier.ValidTo) || !Holders.TryGetValue(digits, out var list)) continue;
             var holder = list.Where(v => v.ValidFrom <= day)
                 .Select(v => (Version: v, Present: IsEmployed(v) && Holds(day, v.ValidFrom, v.ValidTo)))
                 .Where(h => h.Present || IsLastOfLeaver(h.Version, day))
@@ -127,14 +139,14 @@ public sealed class OwnerDirectory
     /// <summary>Whether the employee was gone by that day and this was the version that told their last numbers.</summary>
     private bool IsLastOfLeaver(EmployeeVersion version, DateOnly day)
     {
-        var list = versions[version.EmployeeId];
+        var list = EmployeeVersions[version.EmployeeId];
         var now = list.LastOrDefault(v => v.ValidFrom <= day);
         if (now is null || (IsEmployed(now) && Holds(day, now.ValidFrom, now.ValidTo))) return false;
         return version == now || version == list.LastOrDefault(v => v.ValidFrom <= day && IsEmployed(v));
     }
 
     private EmployeeVersion? VersionOn(long employeeId, DateOnly day) =>
-        versions.GetValueOrDefault(employeeId)?.LastOrDefault(v => Holds(day, v.ValidFrom, v.ValidTo));
+        EmployeeVersions.GetValueOrDefault(employeeId)?.LastOrDefault(v => Holds(day, v.ValidFrom, v.ValidTo));
 
     private long? CostCentreOf(EmployeeVersion? version) =>
         version?.CostCentreCode is { Length: > 0 } code ? Reference.CostCentre(code)?.Id : null;

@@ -1,4 +1,3 @@
-using System.Collections;
 using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Packing;
@@ -7,7 +6,10 @@ using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Running;
 
-/// <summary>Reads one published invoice for the stages: head, lines, charge codes, and its charges from stored blocks.</summary>
+/// <summary>
+/// Reads one published invoice for the stages: head and charge codes, and when a stage first asks for them its lines, and its charges
+/// from stored blocks.
+/// </summary>
 public static class InvoiceFactsReader
 {
     /// <exception cref="TemException">There is no such invoice.</exception>
@@ -23,8 +25,9 @@ public static class InvoiceFactsReader
             Invoice = invoice,
             Vendor = reference.Vendor(invoice.VendorId)!,
             Account = reference.Account(invoice.VendorId, invoice.AccountKey),
-            Lines = context.Set<InvoiceLine>().AsNoTracking().Where(l => l.InvoiceId == invoiceId).OrderBy(l => l.ServiceId).ToList(),
-            Blocks = new StoredBlocks(() => Blocks(store, context, invoice)),
+            Lines = new DeferredList<InvoiceLine>(() =>
+                context.Set<InvoiceLine>().AsNoTracking().Where(l => l.InvoiceId == invoiceId).OrderBy(l => l.ServiceId).ToList()),
+            Blocks = new DeferredList<ChargeBlock>(() => Blocks(store, context, invoice)),
             Codes = context.Set<ChargeCode>().AsNoTracking()
                 .Where(c => context.Set<InvoiceCode>().Any(i => i.InvoiceId == invoiceId && i.ChargeCodeId == c.Id))
                 .ToDictionary(c => c.Id),
@@ -38,15 +41,5 @@ public static class InvoiceFactsReader
         return stored.Sum(b => b.RowCount) == invoice.ChargeCount && stored.TrueForAll(b => b.FormatVersion == ChargeBlockCodec.Version)
             ? stored.ConvertAll(b => ChargeBlockCodec.Decode(b.Blob))
             : [.. store.Bulk.ReadCharges(invoice.Id)];
-    }
-
-    /// <summary>The charges, opened when a stage first asks for them: not every one does.</summary>
-    private sealed class StoredBlocks(Func<List<ChargeBlock>> read) : IEnumerable<ChargeBlock>
-    {
-        private List<ChargeBlock>? blocks;
-
-        public IEnumerator<ChargeBlock> GetEnumerator() => (blocks ??= read()).GetEnumerator();
-
-        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

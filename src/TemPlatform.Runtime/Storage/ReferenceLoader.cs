@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TemPlatform.Core.Model;
 using TemPlatform.Core.Pipeline;
 
 namespace TemPlatform.Runtime.Storage;
@@ -6,11 +7,14 @@ namespace TemPlatform.Runtime.Storage;
 /// <summary>Reads the snapshot of reference data that the stages work with.</summary>
 internal static class ReferenceLoader
 {
-    /// <summary>Rows without a known axis are read as they are now; of the others those known at <paramref name="knownAt"/>.</summary>
-    public static ReferenceData Load(TemDbContext context, DateTimeOffset knownAt)
+    /// <summary>
+    /// Rows without a known axis are read as they are now; of the others those known at <paramref name="knownAt"/>. Lines of service and
+    /// employees, of which there may be a hundred thousand, are read when they are first asked for.
+    /// </summary>
+    public static ReferenceData Load(Func<TemDbContext> newContext, DateTimeOffset knownAt)
     {
+        using var context = newContext();
         context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        var versions = context.EmployeeVersions.Where(v => v.KnownFrom <= knownAt && (v.KnownTo == null || v.KnownTo > knownAt));
         return new ReferenceData
         {
             KnownAt = knownAt,
@@ -22,15 +26,26 @@ internal static class ReferenceLoader
             GlAccounts = context.GlAccounts.OrderBy(g => g.Id).ToList(),
             AllocationRules = context.AllocationRules.Where(r => r.KnownFrom <= knownAt && (r.KnownTo == null || r.KnownTo > knownAt))
                 .OrderBy(r => r.Id).ToList(),
-            Services = context.Services.OrderBy(s => s.Id).ToList(),
-            ServiceIdentifiers = context.ServiceIdentifiers.OrderBy(i => i.Id).ToList(),
-            ServiceAssignments = context.ServiceAssignments.Where(a => a.KnownFrom <= knownAt && (a.KnownTo == null || a.KnownTo > knownAt))
-                .OrderBy(a => a.Id).ToList(),
-            Employees = context.Employees.OrderBy(e => e.Id).ToList(),
-            EmployeeVersions = versions.OrderBy(v => v.Id).ToList(),
-            EmployeePhones = context.EmployeePhones.Where(p => versions.Any(v => v.Id == p.EmployeeVersionId)).OrderBy(p => p.Id).ToList(),
+            Services = Later(newContext, c => c.Services.OrderBy(s => s.Id)),
+            ServiceIdentifiers = Later(newContext, c => c.ServiceIdentifiers.OrderBy(i => i.Id)),
+            ServiceAssignments = Later(newContext, c => c.ServiceAssignments
+                .Where(a => a.KnownFrom <= knownAt && (a.KnownTo == null || a.KnownTo > knownAt)).OrderBy(a => a.Id)),
+            Employees = Later(newContext, c => c.Employees.OrderBy(e => e.Id)),
+            EmployeeVersions = Later(newContext, c => Versions(c, knownAt).OrderBy(v => v.Id)),
+            EmployeePhones = Later(newContext, c => c.EmployeePhones
+                .Where(p => Versions(c, knownAt).Any(v => v.Id == p.EmployeeVersionId)).OrderBy(p => p.Id)),
             RuleSettings = context.RuleSettings.Where(s => s.KnownFrom <= knownAt && (s.KnownTo == null || s.KnownTo > knownAt))
                 .OrderBy(s => s.Id).ToList(),
         };
     }
+
+    private static IQueryable<EmployeeVersion> Versions(TemDbContext context, DateTimeOffset knownAt) =>
+        context.EmployeeVersions.Where(v => v.KnownFrom <= knownAt && (v.KnownTo == null || v.KnownTo > knownAt));
+
+    private static DeferredList<T> Later<T>(Func<TemDbContext> newContext, Func<TemDbContext, IQueryable<T>> rows) where T : class =>
+        new(() =>
+        {
+            using var context = newContext();
+            return rows(context).AsNoTracking().ToList();
+        });
 }

@@ -88,11 +88,7 @@ public sealed class TenantStore : IDisposable
     public RevealScope Reveal(Purpose purpose) => new(purpose, Record);
 
     /// <summary>Reference data as it was known at a moment; null for now.</summary>
-    public ReferenceData LoadReference(DateTimeOffset? knownAt = null)
-    {
-        using var context = NewContext();
-        return ReferenceLoader.Load(context, knownAt ?? Clock.GetUtcNow());
-    }
+    public ReferenceData LoadReference(DateTimeOffset? knownAt = null) => ReferenceLoader.Load(NewContext, knownAt ?? Clock.GetUtcNow());
 
     public void Dispose() => Keys.Dispose();
 
