@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Parsing;
+using TemPlatform.Core.Parsing.Readers;
 
 namespace TemPlatform.Core.Normalizing;
 
@@ -28,11 +29,10 @@ public interface IFactKeys
 /// </summary>
 public sealed class Normalizer(IFactKeys keys, string country)
 {
-    /// <summary>Lines call the same numbers again; a power of two.</summary>
-    private const int KnownParties = 8_192;
     private const int ExtrasMax = 256;
 
-    private readonly (string Printed, long Digits)[] parties = new (string, long)[KnownParties];
+    // Lines call the same numbers again.
+    private readonly RecentTexts<long> parties = new(slots: 8_192);
     private readonly Dictionary<object, string> extras = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Appends a charge to a block that is not full.</summary>
@@ -110,9 +110,7 @@ public sealed class Normalizer(IFactKeys keys, string country)
     private long OtherParty(string printed)
     {
         if (printed.Length == 0) return 0;
-        ref var known = ref parties[string.GetHashCode(printed) & (KnownParties - 1)];
-        if (known.Printed != printed) known = (printed, Digits(printed));
-        return known.Digits;
+        return parties.TryGet(printed, out var digits) ? digits : parties.Keep(printed, Digits(printed));
     }
 
     private long Digits(string printed)

@@ -3,6 +3,7 @@ using TemPlatform.Core.Matching;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Normalizing;
 using TemPlatform.Core.Parsing;
+using TemPlatform.Core.Parsing.Readers;
 using TemPlatform.Core.Pipeline;
 using TemPlatform.Core.Privacy;
 using TemPlatform.Runtime.Running;
@@ -23,6 +24,7 @@ public sealed class FactKeys : IFactKeys
     private readonly ServiceDirectory services;
     private readonly Dictionary<string, long> codes;
     private readonly Dictionary<string, long> texts;
+    private readonly RecentTexts<long> recentTexts = new(slots: 1_024);
     private readonly Dictionary<string, TextCode> textCodes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Line> lines = new(StringComparer.Ordinal);
     private readonly Dictionary<(IdentifierScheme, string), long> discovered = [];
@@ -119,6 +121,11 @@ public sealed class FactKeys : IFactKeys
     public long Text(string text)
     {
         if (text.Length == 0) return 0;
+        return recentTexts.TryGet(text, out var id) ? id : recentTexts.Keep(text, IdOf(text));
+    }
+
+    private long IdOf(string text)
+    {
         if (texts.TryGetValue(text, out var id)) return id;
         var kept = DictionaryText.Fit(text, DictionaryText.TextLengthMax);
         if (kept.Length == 0 || texts.TryGetValue(kept, out id)) return texts[text] = id;

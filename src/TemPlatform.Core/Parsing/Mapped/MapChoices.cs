@@ -1,4 +1,5 @@
 using TemPlatform.Core.Model;
+using TemPlatform.Core.Parsing.Readers;
 
 namespace TemPlatform.Core.Parsing.Mapped;
 
@@ -29,12 +30,11 @@ internal sealed class MapChoices(ColumnMap map)
         };
     }
 
-    /// <summary>The words of one list. Every row asks, and readers give equal texts as one string: such are known without a look-up.
-    /// </summary>
+    /// <summary>The words of one list. Every row asks.</summary>
     private sealed class Choice<T> where T : struct, Enum
     {
         private readonly Dictionary<string, T> values;
-        private readonly (string? Text, T Value)[] recent = new (string?, T)[8];
+        private readonly RecentTexts<T> recent = new(slots: 16);
 
         // Names of the enum first, so that a declared value may give one of them another meaning.
         public Choice(Dictionary<string, T> declared)
@@ -45,14 +45,9 @@ internal sealed class MapChoices(ColumnMap map)
 
         public bool TryFind(string text, out T value)
         {
-            ref var known = ref recent[text.Length == 0 ? 0 : (text[0] ^ text.Length) & 7];
-            if (ReferenceEquals(known.Text, text))
-            {
-                value = known.Value;
-                return true;
-            }
+            if (recent.TryGet(text, out value)) return true;
             if (!values.TryGetValue(text, out value)) return false;
-            known = (text, value);
+            recent.Keep(text, value);
             return true;
         }
     }

@@ -104,14 +104,7 @@ internal sealed class MapPlan
     public static IEnumerable<string> NamedGroups(Regex pattern) => pattern.GetGroupNames().Where(name => !char.IsAsciiDigit(name[0]));
 
     /// <summary>Counts the values of one row, column by column.</summary>
-    public void Count(DelimitedReader reader)
-    {
-        for (var i = 0; i < valueCounts.Length; i++)
-        {
-            var value = reader.Utf8(i);
-            if (value.Length > 0 && (value[0] != ' ' || value.ContainsAnyExcept((byte)' '))) valueCounts[i]++;
-        }
-    }
+    public void Count(DelimitedReader reader) => reader.CountValues(valueCounts);
 
     /// <summary>The columns as they were met so far.</summary>
     public IReadOnlyList<ReadColumn> Columns() => [.. planned.Select((c, i) => new ReadColumn(

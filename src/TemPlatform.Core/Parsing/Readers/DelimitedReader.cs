@@ -107,6 +107,18 @@ public sealed class DelimitedReader : IDisposable
     /// <summary>The field's value; equal values share one string.</summary>
     public string Text(int column) => pool.Get(Utf8(column));
 
+    /// <summary>Counts one for each column whose field holds more than blanks.</summary>
+    public void CountValues(Span<long> counts)
+    {
+        var record = Record;
+        for (var i = 0; i < counts.Length; i++)
+        {
+            var value = record[fields.Start(i)..fields.End(i)];
+            if (value.Length > 0 && (value[0] != ' ' || value.ContainsAnyExcept((byte)' ')))
+                counts[i]++;
+        }
+    }
+
     /// <summary>Where a field of the current record stands, quotes included.</summary>
     public SourcePosition At(int column)
     {

@@ -60,7 +60,7 @@ internal sealed class RecordFields(byte delimiter, bool quotes)
             for (; marks != 0; marks &= marks - 1)
             {
                 var at = done + BitOperations.TrailingZeroCount(marks);
-                Add(from, at, false);
+                AddPlain(from, at);
                 from = at + 1;
             }
 
@@ -72,11 +72,11 @@ internal sealed class RecordFields(byte delimiter, bool quotes)
             var value = record[done];
             if ((value < ' ' && value != '\t') || value >= 0x7F || (quotes && value == '"')) return false;
             if (value != delimiter) continue;
-            Add(from, done, false);
+            AddPlain(from, done);
             from = done + 1;
         }
 
-        Add(from, record.Length, false);
+        AddPlain(from, record.Length);
         return true;
     }
 
@@ -159,12 +159,24 @@ internal sealed class RecordFields(byte delimiter, bool quotes)
 
     private void Add(int from, int to, bool isQuoted)
     {
-        (starts[Count], ends[Count], quoted[Count]) = (from, to, isQuoted);
         if (hasEscape)
             escaped.Add(Count);
         (inQuotes, hasEscape) = (false, false);
-        if (++Count < starts.Length)
-            return;
+        AddPlain(from, to);
+        quoted[Count - 1] = isQuoted;
+    }
+
+    private void AddPlain(int from, int to)
+    {
+        var field = Count;
+        (starts[field], ends[field], quoted[field]) = (from, to, false);
+        Count = field + 1;
+        if (Count == starts.Length)
+            MakeRoom();
+    }
+
+    private void MakeRoom()
+    {
         Array.Resize(ref starts, Count * 2);
         Array.Resize(ref ends, Count * 2);
         Array.Resize(ref quoted, Count * 2);
