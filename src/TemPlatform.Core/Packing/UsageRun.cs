@@ -10,12 +10,17 @@ namespace TemPlatform.Core.Packing;
 public sealed class UsageRun
 {
     /// <summary>Rows that are sorted together: more of them give fewer packs per line where a file is not in order of lines.</summary>
-    public const int Capacity = 16 * UsagePack.Capacity;
+    public const int Capacity = 8 * UsagePack.Capacity;
 
     private const int FirstRows = 64;
 
     private readonly List<UsageRow[]> parts = [];
+    private UsageRow[] part = [];
+    private Key[] keys = [];
+    private int filled;
     private bool isInOrder = true;
+    private long lastService = long.MinValue;
+    private long lastStart = long.MinValue;
 
     public int Count { get; private set; }
 
@@ -26,12 +31,10 @@ public sealed class UsageRun
     public void Add(in UsageRow row)
     {
         if (IsFull) throw new InvalidOperationException("The run is full.");
-        var (part, at) = Math.DivRem(Count, UsagePack.Capacity);
-        if (at == 0 && part == parts.Count) parts.Add(new UsageRow[part == 0 ? FirstRows : UsagePack.Capacity]);
-        // Most invoices fill a small part of the first.
-        if (at == parts[part].Length) parts[part] = Grown(parts[part]);
-        if (isInOrder && Count > 0) isInOrder = Compare(in RowAt(Count - 1), in row) <= 0;
-        parts[part][at] = row;
+        if (filled == part.Length) MakeRoom();
+        isInOrder = isInOrder && (row.ServiceId > lastService || (row.ServiceId == lastService && row.StartTicks >= lastStart));
+        (lastService, lastStart) = (row.ServiceId, row.StartTicks);
+        part[filled++] = row;
         Count++;
     }
 
@@ -44,13 +47,13 @@ public sealed class UsageRun
             for (var i = 0; i < order.Length; i++) order[i] = i;
             return order;
         }
-        var keys = new Key[Count];
-        for (var i = 0; i < keys.Length; i++)
+        if (keys.Length < Count) keys = new Key[Count];
+        for (var i = 0; i < order.Length; i++)
         {
             ref var row = ref RowAt(i);
             keys[i] = new Key(row.ServiceId, row.StartTicks, i);
         }
-        Array.Sort(keys);
+        keys.AsSpan(0, Count).Sort();
         for (var i = 0; i < order.Length; i++) order[i] = keys[i].Row;
         return order;
     }
@@ -62,19 +65,24 @@ public sealed class UsageRun
     public void Clear()
     {
         // Calls are nothing to leave lying about in memory.
-        foreach (var part in parts) Array.Clear(part);
-        (Count, isInOrder) = (0, true);
+        foreach (var used in parts) Array.Clear(used);
+        (Count, isInOrder, lastService, lastStart) = (0, true, long.MinValue, long.MinValue);
+        (part, filled) = ([], 0);
     }
 
-    private static UsageRow[] Grown(UsageRow[] part)
+    // The part that is full is followed by the next one; most invoices fill a small part of the first.
+    private void MakeRoom()
     {
-        var larger = new UsageRow[Math.Min(UsagePack.Capacity, 4 * part.Length)];
-        part.CopyTo(larger, 0);
-        return larger;
+        var (number, at) = Math.DivRem(Count, UsagePack.Capacity);
+        if (number == parts.Count) parts.Add(new UsageRow[number == 0 ? FirstRows : UsagePack.Capacity]);
+        if (at == parts[number].Length)
+        {
+            var larger = new UsageRow[Math.Min(UsagePack.Capacity, 4 * at)];
+            parts[number].CopyTo(larger, 0);
+            parts[number] = larger;
+        }
+        (part, filled) = (parts[number], at);
     }
-
-    private static int Compare(in UsageRow a, in UsageRow b) =>
-        a.ServiceId != b.ServiceId ? a.ServiceId.CompareTo(b.ServiceId) : a.StartTicks.CompareTo(b.StartTicks);
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Key(long ServiceId, long StartTicks, int Row) : IComparable<Key>
