@@ -81,21 +81,23 @@ internal static class DocumentFormat
         return header[..4].SequenceEqual(Magic) && header[4] == Version;
     }
 
+    /// <summary>Fills <paramref name="clear"/> with the chunk, whose sealed bytes are overwritten.</summary>
     /// <exception cref="CryptographicException">Changed, or not the chunk of this index.</exception>
-    public static byte[] OpenChunk(AesGcm aes, byte[] header, int index, ReadOnlySpan<byte> sealedChunk, int length)
+    public static void OpenChunk(AesGcm aes, byte[] header, int index, ArraySegment<byte> sealedChunk, ArraySegment<byte> clear)
     {
         var packed = OpenSealed(aes, header, index, sealedChunk);
-        var clear = new byte[length];
         var isWhole = packed[0] switch
         {
-            Deflated => TryInflate(packed, clear),
-            Stored => packed.AsSpan(1).TryCopyTo(clear) && packed.Length - 1 == length,
+            Deflated => TryInflate(packed[1..], clear),
+            Stored => packed.AsSpan(1).TryCopyTo(clear) && packed.Count - 1 == clear.Count,
             _ => false,
         };
-        return isWhole ? clear : throw new CryptographicException("A chunk has another length than the trailer says.");
+        if (!isWhole) throw new CryptographicException("A chunk has another length than the trailer says.");
     }
 
-    public static byte[] OpenTrailer(AesGcm aes, byte[] header, ReadOnlySpan<byte> sealedTrailer) =>
+    /// <summary>The trailer's bytes; the sealed ones are overwritten.</summary>
+    /// <exception cref="CryptographicException">Changed.</exception>
+    public static ArraySegment<byte> OpenTrailer(AesGcm aes, byte[] header, ArraySegment<byte> sealedTrailer) =>
         OpenSealed(aes, header, Trailer, sealedTrailer);
 
     private static ArraySegment<byte> Chunk(byte[] batch, int read, int index) =>
@@ -115,12 +117,12 @@ internal static class DocumentFormat
         return packed;
     }
 
-    private static bool TryInflate(byte[] packed, byte[] clear)
+    private static bool TryInflate(ArraySegment<byte> packed, ArraySegment<byte> clear)
     {
         try
         {
-            using var inflate = new DeflateStream(new MemoryStream(packed, 1, packed.Length - 1), CompressionMode.Decompress);
-            return inflate.ReadAtLeast(clear, clear.Length, throwOnEndOfStream: false) == clear.Length && inflate.ReadByte() < 0;
+            using var inflate = new DeflateStream(new MemoryStream(packed.Array!, packed.Offset, packed.Count), CompressionMode.Decompress);
+            return inflate.ReadAtLeast(clear, clear.Count, throwOnEndOfStream: false) == clear.Count && inflate.ReadByte() < 0;
         }
         catch (InvalidDataException)
         {
@@ -152,11 +154,12 @@ internal static class DocumentFormat
         return clear;
     }
 
-    private static byte[] OpenSealed(AesGcm aes, byte[] header, long index, ReadOnlySpan<byte> bytes)
+    /// <summary>Decrypts in place.</summary>
+    private static ArraySegment<byte> OpenSealed(AesGcm aes, byte[] header, long index, ArraySegment<byte> bytes)
     {
-        if (bytes.Length <= Envelope.TagBytes) throw new CryptographicException("Too short.");
-        var clear = new byte[bytes.Length - Envelope.TagBytes];
-        aes.Decrypt(Nonce(index), bytes[..clear.Length], bytes[clear.Length..], clear, AssociatedData(header, index));
+        if (bytes.Count <= Envelope.TagBytes) throw new CryptographicException("Too short.");
+        var clear = bytes[..^Envelope.TagBytes];
+        aes.Decrypt(Nonce(index), clear, bytes[clear.Count..], clear, AssociatedData(header, index));
         return clear;
     }
 

@@ -13,10 +13,12 @@ internal sealed class DocumentReader : Stream
     private readonly AesGcm aes;
     private readonly long length;
     private readonly long[] chunkStarts;
-    private byte[] chunk = [];
+    private readonly byte[] sealedBytes;
+    private byte[] chunk;
+    private byte[] nextChunk;
     private int chunkIndex = -1;
-    /// <summary>The chunk behind the current one while its predecessor is read: opening it takes another core.</summary>
-    private Task<byte[]>? ahead;
+    /// <summary>Opens the chunk behind the current one while that is read: it takes another core.</summary>
+    private Task? ahead;
 
     /// <param name="sha256">What was asked for: a whole document under another's name is refused.</param>
     /// <exception cref="DocumentDamagedException">The file is not that document, or its key is gone.</exception>
@@ -28,14 +30,22 @@ internal sealed class DocumentReader : Stream
         file.ReadExactly(header);
         Require(DocumentFormat.TryReadHeader(header, out var keyId));
         aes = new AesGcm(keys.Open(keyId), Envelope.TagBytes);
-        var trailer = Proved(() => DocumentFormat.OpenTrailer(aes, header, ReadTrailer()));
+        var trailer = ReadTrailer();
         length = BinaryPrimitives.ReadInt64LittleEndian(trailer);
-        Require(Convert.ToHexStringLower(trailer.AsSpan(8, 32)) == sha256);
-        chunkStarts = new long[BinaryPrimitives.ReadInt32LittleEndian(trailer.AsSpan(40)) + 1];
+        Require(Convert.ToHexStringLower(trailer.Slice(8, 32)) == sha256);
+        chunkStarts = new long[BinaryPrimitives.ReadInt32LittleEndian(trailer[40..]) + 1];
         chunkStarts[0] = DocumentFormat.HeaderBytes;
-        var sizes = trailer.AsSpan(DocumentFormat.TrailerFixedBytes);
+        var sizes = trailer[DocumentFormat.TrailerFixedBytes..];
+        var largest = 0;
         for (var i = 1; i < chunkStarts.Length; i++)
-            chunkStarts[i] = chunkStarts[i - 1] + BinaryPrimitives.ReadInt32LittleEndian(sizes[(4 * (i - 1))..]);
+        {
+            var size = BinaryPrimitives.ReadInt32LittleEndian(sizes[(4 * (i - 1))..]);
+            chunkStarts[i] = chunkStarts[i - 1] + size;
+            largest = Math.Max(largest, size);
+        }
+        sealedBytes = new byte[largest];
+        chunk = new byte[Math.Min(DocumentFormat.ChunkBytes, length)];
+        nextChunk = new byte[chunk.Length];
     }
 
     public override bool CanRead => true;
@@ -51,7 +61,7 @@ internal sealed class DocumentReader : Stream
         if (Position >= length || buffer.IsEmpty) return 0;
         Load((int)(Position / DocumentFormat.ChunkBytes));
         var start = (int)(Position % DocumentFormat.ChunkBytes);
-        var count = Math.Min(buffer.Length, chunk.Length - start);
+        var count = Math.Min(buffer.Length, ClearBytes(chunkIndex) - start);
         chunk.AsSpan(start, count).CopyTo(buffer);
         Position += count;
         return count;
@@ -82,7 +92,7 @@ internal sealed class DocumentReader : Stream
         base.Dispose(disposing);
     }
 
-    private byte[] ReadTrailer()
+    private ReadOnlySpan<byte> ReadTrailer()
     {
         Span<byte> footer = stackalloc byte[DocumentFormat.FooterBytes];
         file.Position = file.Length - DocumentFormat.FooterBytes;
@@ -92,41 +102,47 @@ internal sealed class DocumentReader : Stream
         file.Position = file.Length - DocumentFormat.FooterBytes - size;
         var trailer = new byte[size];
         file.ReadExactly(trailer);
-        return trailer;
-    }
-
-    private void Load(int index)
-    {
-        if (index == chunkIndex) return;
-        var isNext = index == chunkIndex + 1;
-        var next = Interlocked.Exchange(ref ahead, null);
-        // One chunk is opened at a time, also when what was opened ahead is not wanted.
-        var opened = next?.GetAwaiter().GetResult();
-        chunk = isNext && opened is not null ? opened : OpenChunk(index);
-        chunkIndex = index;
-        // Whoever asked for two chunks in a row reads on.
-        if (isNext && index > 0 && index + 2 < chunkStarts.Length) ahead = Task.Run(() => OpenChunk(index + 1));
-    }
-
-    private byte[] OpenChunk(int index)
-    {
-        var bytes = new byte[chunkStarts[index + 1] - chunkStarts[index]];
-        Require(RandomAccess.Read(file.SafeFileHandle, bytes, chunkStarts[index]) == bytes.Length);
-        var clearLength = (int)Math.Min(DocumentFormat.ChunkBytes, length - ((long)index * DocumentFormat.ChunkBytes));
-        return Proved(() => DocumentFormat.OpenChunk(aes, header, index, bytes, clearLength));
-    }
-
-    private byte[] Proved(Func<byte[]> open)
-    {
         try
         {
-            return open();
+            return DocumentFormat.OpenTrailer(aes, header, trailer);
         }
         catch (CryptographicException e)
         {
             throw Damaged(e);
         }
     }
+
+    private void Load(int index)
+    {
+        if (index == chunkIndex) return;
+        var isNext = index == chunkIndex + 1;
+        // What a failure leaves is no chunk.
+        chunkIndex = -1;
+        // One chunk is opened at a time, also when what was opened ahead is not wanted.
+        var opened = Interlocked.Exchange(ref ahead, null);
+        opened?.GetAwaiter().GetResult();
+        if (!isNext || opened is null) OpenNext(index);
+        (chunk, nextChunk) = (nextChunk, chunk);
+        chunkIndex = index;
+        // Whoever asked for two chunks in a row reads on.
+        if (isNext && index > 0 && index + 2 < chunkStarts.Length) ahead = Task.Run(() => OpenNext(index + 1));
+    }
+
+    private void OpenNext(int index)
+    {
+        var bytes = new ArraySegment<byte>(sealedBytes, 0, (int)(chunkStarts[index + 1] - chunkStarts[index]));
+        Require(RandomAccess.Read(file.SafeFileHandle, bytes, chunkStarts[index]) == bytes.Count);
+        try
+        {
+            DocumentFormat.OpenChunk(aes, header, index, bytes, new ArraySegment<byte>(nextChunk, 0, ClearBytes(index)));
+        }
+        catch (CryptographicException e)
+        {
+            throw Damaged(e);
+        }
+    }
+
+    private int ClearBytes(int index) => (int)Math.Min(DocumentFormat.ChunkBytes, length - (long)index * DocumentFormat.ChunkBytes);
 
     private void Require(bool holds)
     {
