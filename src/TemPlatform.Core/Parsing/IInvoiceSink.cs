@@ -61,6 +61,9 @@ public sealed class LineSummary
     /// <summary>Printed total of the line in millionths, a control for its charges.</summary>
     public long? Total { get; set; }
     public SourcePosition Where { get; set; }
+
+    /// <summary>One to keep.</summary>
+    public LineSummary Copy() => (LineSummary)MemberwiseClone();
 }
 
 /// <summary>One charge in the vendor's words but typed values. The instance is reused: sinks copy what they keep.</summary>
@@ -133,6 +136,16 @@ public sealed class ParsedUsage
     public long Amount { get; set; }
     public long RecordNumber { get; set; }
     public SourcePosition Where { get; set; }
+
+    /// <summary>Takes all values of another one.</summary>
+    public void Become(ParsedUsage other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        (Identifier, Kind, Direction, Start) = (other.Identifier, other.Kind, other.Direction, other.Start);
+        (DurationSeconds, Volume, Amount) = (other.DurationSeconds, other.Volume, other.Amount);
+        (OtherParty, Origin, Destination, Type) = (other.OtherParty, other.Origin, other.Destination, other.Type);
+        (RecordNumber, Where) = (other.RecordNumber, other.Where);
+    }
 }
 
 /// <summary>A printed sum that what was read must reach.</summary>

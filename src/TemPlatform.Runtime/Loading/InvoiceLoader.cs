@@ -43,7 +43,11 @@ public sealed class InvoiceLoader : IInvoiceSink
     /// <summary>Reads the set and publishes every invoice of it that nothing holds.</summary>
     public void Load(FormatInput input)
     {
-        set.Format.Read(input, this);
+        using (var handover = new UsageHandover(this))
+        {
+            set.Format.Read(input, handover);
+            handover.End();
+        }
         foreach (var draft in drafts)
         {
             draft.CheckControls(identifier => keys.Service(identifier, draft.Invoice.PeriodStart));
