@@ -1,3 +1,4 @@
+using TemPlatform.Runtime.Running;
 using TemPlatform.Runtime.Secrets;
 
 namespace TemPlatform.Runtime.Documents;
@@ -37,13 +38,24 @@ public sealed class DocumentStore
             using (var file = DurableFile.Create(temporary))
             {
                 document = DocumentFormat.Write(content, file, keyId, key);
+                FaultPoint.Hit("S6.before");
                 file.Flush(flushToDisk: true);
+                FaultPoint.Hit("S6.after");
             }
+            var path = FileOf(document.Sha256);
             // A copy that no longer opens is replaced by the one in hand.
-            if (Opens(document.Sha256)) return document;
-            DurableFile.CreateFolder(Path.GetDirectoryName(FileOf(document.Sha256))!);
-            DurableFile.Publish(temporary, FileOf(document.Sha256), overwrite: true);
-            kept = true;
+            if (!Opens(document.Sha256))
+            {
+                DurableFile.CreateFolder(Path.GetDirectoryName(path)!);
+                FaultPoint.Hit("S7.before");
+                File.Move(temporary, path, overwrite: true);
+                kept = true;
+                FaultPoint.Hit("S7.after");
+            }
+            // Also of a copy that is there: who renamed it may have died before.
+            FaultPoint.Hit("S8.before");
+            DurableFile.FlushFolder(Path.GetDirectoryName(path)!);
+            FaultPoint.Hit("S8.after");
             return document;
         }
         catch (IOException e) when (DurableFile.IsDiskFull(e))

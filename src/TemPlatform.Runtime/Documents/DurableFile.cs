@@ -111,7 +111,7 @@ public static class DurableFile
         new(IssueCode.DiskFull, "The disk is full. Nothing of this was kept: make room, then try again.", failure);
 
     /// <summary>.NET cannot flush a folder; without it a rename may be lost in a power cut. Windows does it with the file.</summary>
-    private static void FlushFolder(string path)
+    public static void FlushFolder(string path)
     {
         if (OperatingSystem.IsWindows()) return;
         var descriptor = Open(Encoding.UTF8.GetBytes(path + "\0"), 0);

@@ -48,9 +48,12 @@ public sealed class InvoiceLoader : IInvoiceSink
             set.Format.Read(input, handover);
             handover.End();
         }
+        FaultPoint.Hit("S12.after");
         foreach (var draft in drafts)
         {
+            FaultPoint.Hit("S13.before");
             draft.CheckControls(identifier => keys.Service(identifier, draft.Invoice.PeriodStart));
+            FaultPoint.Hit("S13.after");
             // Rows that wait for their own part are of none of these invoices: they hold the file alone.
             draft.IsHeldBySet = Issues.Any(i => i.Severity == Severity.Blocker && i.Code != IssueCode.IncompleteSet);
             draft.WithheldColumns = FileColumns.Where(f => draft.FileIds.Contains(f.Key)).Sum(f => f.Value.Count(c => c.Withheld));

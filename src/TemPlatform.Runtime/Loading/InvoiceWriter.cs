@@ -64,7 +64,9 @@ public sealed class InvoiceWriter(TenantStore store, FactKeys keys, OwnerDirecto
         if (publishes) Publish(context, draft);
         else Discard(context, draft);
         context.SaveChanges();
+        FaultPoint.Hit("S14.before");
         transaction.Commit();
+        FaultPoint.Hit("S14.after");
         draft.IsPublished = publishes;
         if (publishes) keys.Saved();
     }

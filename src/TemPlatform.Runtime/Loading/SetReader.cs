@@ -28,6 +28,7 @@ internal sealed class SetReader(
                 StoredIssues.Forget(context, [.. set.Files.Select(f => f.File.Id)]);
                 context.SaveChanges();
             }
+            FaultPoint.Hit("S12.before");
             loader.Load(input);
         }
         catch (StaleKeysException)
