@@ -17,9 +17,11 @@ public sealed class WorkTakenException : TemException
 public sealed class WorkLease
 {
     private readonly long workId;
-    private readonly long fence;
 
-    private WorkLease(long workId, long fence) => (this.workId, this.fence) = (workId, fence);
+    private WorkLease(long workId, long fence) => (this.workId, Fence) = (workId, fence);
+
+    /// <summary>Names this taking among all of the same work.</summary>
+    public long Fence { get; }
 
     /// <summary>Takes the work of this kind and key, whether new, waiting, or left behind by another.</summary>
     public static WorkLease Take(TenantStore store, string kind, string key)
@@ -32,6 +34,39 @@ public sealed class WorkLease
         var fence = WorkRow.Fence(context, workId);
         transaction.Commit();
         return new WorkLease(workId, fence);
+    }
+
+    /// <summary>
+    /// Takes work that no living worker holds, for a time. A lease that ends later than any given now would is of a clock that was
+    /// set back, and counts as ended.
+    /// </summary>
+    /// <returns>Null while another worker holds it.</returns>
+    public static WorkLease? TryTake(TenantStore store, string kind, string key, TimeSpan time)
+    {
+        var workId = WorkRow.IdOf(store, kind, key);
+        using var context = store.NewContext();
+        using var transaction = context.Database.BeginTransaction();
+        var now = DatabaseClock.Now(context, store.Clock);
+        var until = now + time;
+        var taken = context.Set<Work>().Where(w => w.Id == workId
+                && (w.State != WorkState.Running || w.LeasedUntil == null || w.LeasedUntil <= now || w.LeasedUntil > until))
+            .ExecuteUpdate(set => set.SetProperty(w => w.State, WorkState.Running).SetProperty(w => w.Attempts, w => w.Attempts + 1)
+                .SetProperty(w => w.Fence, w => w.Fence + 1).SetProperty(w => w.LeasedUntil, until));
+        if (taken == 0) return null;
+        var fence = WorkRow.Fence(context, workId);
+        transaction.Commit();
+        return new WorkLease(workId, fence);
+    }
+
+    /// <summary>Says that this worker lives, for a time from now on.</summary>
+    /// <returns>False when another worker took the work since.</returns>
+    public bool TryRenew(TenantStore store, TimeSpan time)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        using var context = store.NewContext();
+        var until = DatabaseClock.Now(context, store.Clock) + time;
+        return context.Set<Work>().Where(w => w.Id == workId && w.Fence == Fence)
+            .ExecuteUpdate(set => set.SetProperty(w => w.LeasedUntil, until)) > 0;
     }
 
     /// <summary>Shows the fence inside the transaction that publishes.</summary>
@@ -50,7 +85,7 @@ public sealed class WorkLease
     }
 
     private bool TryMove(TemDbContext context, WorkState state) => context.Set<Work>()
-        .Where(w => w.Id == workId && w.Fence == fence).ExecuteUpdate(set => set.SetProperty(w => w.State, state)) > 0;
+        .Where(w => w.Id == workId && w.Fence == Fence).ExecuteUpdate(set => set.SetProperty(w => w.State, state)) > 0;
 }
 
 /// <summary>The rows of work by what they are about, each made once whoever asks first.</summary>
