@@ -4,6 +4,7 @@ using TemPlatform.Core.Normalizing;
 using TemPlatform.Core.Parsing.Readers;
 using TemPlatform.Core.Pipeline;
 using TemPlatform.Runtime.Loading;
+using TemPlatform.Runtime.Running;
 using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Collecting;
@@ -22,6 +23,8 @@ public sealed record ReceivedFile(RawFile File, string Name, string? Archive = n
 /// </summary>
 public sealed class FileIntake(TenantStore store)
 {
+    private readonly Lock registering = new();
+
     /// <summary>The file that arrived; of an archive also its members, behind it. Held files come with their issue.</summary>
     public IReadOnlyList<ReceivedFile> Receive(Stream content, Arrival arrival)
     {
@@ -30,13 +33,44 @@ public sealed class FileIntake(TenantStore store)
         return files;
     }
 
+    /// <summary>Keeps the bytes and remembers the delivery; what they are is found out later. Calls may be made side by side.</summary>
+    /// <param name="alongside">Changes that are committed together with the delivery.</param>
+    public RawFile Keep(Stream content, Arrival arrival, Action<TemDbContext, RawFile> alongside) =>
+        Keep(content, arrival, archiveId: null, alongside).File;
+
+    /// <summary>A file that was kept; of an archive also its members, behind it. Doing it again changes nothing.</summary>
+    public IReadOnlyList<ReceivedFile> Open(RawFile kept)
+    {
+        ArgumentNullException.ThrowIfNull(kept);
+        var files = new List<ReceivedFile>();
+        using var context = store.NewContext();
+        var delivery = context.Deliveries.AsNoTracking().Where(d => d.RawFileId == kept.Id).OrderByDescending(d => d.Id).First();
+        Open(new ReceivedFile(kept, kept.Name), new Arrival(kept.Name, delivery.Medium, delivery.FeedId), 1, new ZipBudget(), files);
+        return files;
+    }
+
     private void Take(Stream content, Arrival arrival, ReceivedFile? archive, int depth, ZipBudget budget, List<ReceivedFile> files)
     {
+        var received = Keep(content, arrival, archive?.File.Id, alongside: null);
+        Open(received with { Archive = archive?.Name }, arrival, depth, budget, files);
+    }
+
+    private ReceivedFile Keep(Stream content, Arrival arrival, long? archiveId, Action<TemDbContext, RawFile>? alongside)
+    {
         var stored = store.Documents.Put(content);
-        var registered = Contention.Retry(() => Register(stored.Sha256, stored.LengthBytes, arrival, archive?.File.Id));
-        var received = registered with { Archive = archive?.Name };
+        FaultPoint.Hit("S9.before");
+        ReceivedFile received;
+        // One writer at a time: SQLite lets no second one in, and who waits there sleeps.
+        lock (registering)
+            received = Contention.Retry(() => Register(stored.Sha256, stored.LengthBytes, arrival, archiveId, alongside));
+        FaultPoint.Hit("S9.after");
         // An HR feed keeps less than its bytes: those that just came are not kept beside it.
         if (received.File.ContentSha256 != stored.Sha256) store.Documents.Remove(stored.Sha256);
+        return received;
+    }
+
+    private void Open(ReceivedFile received, Arrival arrival, int depth, ZipBudget budget, List<ReceivedFile> files)
+    {
         if (received.File.LengthBytes == 0)
         {
             files.Add(Hold(received, new Issue(IssueCode.EmptyFile, Severity.Blocker, Stage.Collect, "The file is empty.")));
@@ -67,13 +101,14 @@ public sealed class FileIntake(TenantStore store)
             }
             if (issues.Count == 0 && members.Count == 0)
                 issues.Add(new Issue(IssueCode.EmptyFile, Severity.Blocker, Stage.Collect, "The archive holds no file."));
-            if (issues.Count == 0) SetState(archive.File, FileState.Unpacked, issue: null);
             files.Add(issues.Count == 0 ? archive : Hold(archive, issues[0]));
             foreach (var (name, content) in issues.Count == 0 ? members : [])
             {
                 content.Position = 0;
                 Take(content, arrival with { Name = name }, archive, depth + 1, budget, files);
             }
+            // Last: an archive whose members are not all here is not done with.
+            if (issues.Count == 0) SetState(archive.File, FileState.Unpacked, issue: null);
         }
         finally
         {
@@ -81,7 +116,8 @@ public sealed class FileIntake(TenantStore store)
         }
     }
 
-    private ReceivedFile Register(string sha256, long length, Arrival arrival, long? parentId)
+    private ReceivedFile Register(
+        string sha256, long length, Arrival arrival, long? parentId, Action<TemDbContext, RawFile>? alongside)
     {
         var name = FileNames.Clean(arrival.Name);
         using var context = store.NewContext();
@@ -109,6 +145,7 @@ public sealed class FileIntake(TenantStore store)
             Id = store.Ids.Next(nameof(Delivery)), RawFileId = file.Id, FeedId = arrival.FeedId, Name = name,
             Medium = arrival.Medium, DeliveredAt = now, ActorId = store.Actor.Id,
         });
+        alongside?.Invoke(context, file);
         store.Audit(context, isDuplicate ? "file.delivered-again" : "file.received", nameof(RawFile), file.Id, new { sha256, length });
         context.SaveChanges();
         transaction.Commit();

@@ -24,13 +24,32 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
     public LoadReport Load(IEnumerable<string> paths, Action? step = null)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        try
+        return Run(() =>
         {
             foreach (var path in paths)
             {
                 Receive(path);
                 step?.Invoke();
             }
+        });
+    }
+
+    /// <summary>Loads files that were received before, by a collector or by a load that died.</summary>
+    /// <exception cref="TemException">The disk is full.</exception>
+    public LoadReport Load(IReadOnlyList<RawFile> received)
+    {
+        ArgumentNullException.ThrowIfNull(received);
+        return Run(() =>
+        {
+            foreach (var file in received) Open(file);
+        });
+    }
+
+    private LoadReport Run(Action receive)
+    {
+        try
+        {
+            receive();
             var files = new LateParts(store, recognizer).Join(Recognized());
             foreach (var set in FileSet.Group(files)) Read(set);
         }
@@ -42,6 +61,20 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
         Report();
         NameUnfinished();
         return report;
+    }
+
+    private void Open(RawFile file)
+    {
+        try
+        {
+            Add(new FileIntake(store).Open(file));
+        }
+        catch (DocumentDamagedException)
+        {
+            Add(new FileNote(file, file.Name));
+            Hold(file, new Issue(IssueCode.FileUnreadable, Severity.Blocker, Stage.Collect,
+                "The stored document is damaged: restore it from a backup, then load the file again.", new SourcePosition(file.Id)));
+        }
     }
 
     // A path that cannot be read is an answer of its own: the other files go on.
@@ -66,7 +99,12 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
         using var content = OpenFile(path);
         if (content is null) return;
         var arrival = new Arrival(Path.GetFileName(path), hint.Medium, recognizer.NamedFeed?.Id);
-        foreach (var received in new FileIntake(store).Receive(content, arrival))
+        Add(new FileIntake(store).Receive(content, arrival));
+    }
+
+    private void Add(IEnumerable<ReceivedFile> files)
+    {
+        foreach (var received in files)
         {
             var note = new FileNote(received.File, received.Name)
             {
@@ -88,11 +126,13 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
     {
         var recognized = new List<RecognizedFile>();
         foreach (var note in notes.Values.Where(n => !n.Again && n.Issues.Count == 0
-            && n.File.State != FileState.Unpacked).ToList())
+            && n.File.State is not (FileState.Unpacked or FileState.Discarded)).ToList())
         {
+            FaultPoint.Hit("S11.before");
             var (found, issue) = recognizer.Recognize(note.File);
             if (issue is not null) Hold(note.File, issue, found);
             else recognized.Add(found!);
+            FaultPoint.Hit("S11.after");
         }
         return recognized;
     }

@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Parsing;
 using TemPlatform.Core.Parsing.Formats;
 using TemPlatform.Core.Parsing.Readers;
 using TemPlatform.Core.Pipeline;
+using TemPlatform.Runtime.Collecting;
 using TemPlatform.Runtime.Documents;
 using TemPlatform.Runtime.Storage;
 
@@ -127,7 +127,7 @@ public sealed class Recognizer
     {
         if (NamedFeed is { } named) return [OfFeed(named)];
         if (hint.Format is not null) return [(VendorFormats.Find(hint.Format)!, NamedVendor, null, null)];
-        var fitting = feeds.Where(f => names.Any(name => Glob(f.FilePattern, name)))
+        var fitting = feeds.Where(f => names.Any(name => FileGlob.Fits(f.FilePattern, name)))
             .Where(f => NamedVendor is null || f.VendorId == NamedVendor.Id)
             .Select(OfFeed).ToList();
         var declared = fitting.Select(f => f.Format).ToHashSet();
@@ -139,10 +139,6 @@ public sealed class Recognizer
         (VendorFormats.Find(feed.Format) ?? throw new TemException(
                 $"Feed '{feed.Name}' names the unknown format '{feed.Format}'. Change it with 'tem feed add'."),
             vendors.Single(v => v.Id == feed.VendorId), feed, feed.ColumnMap is null ? null : ColumnMaps.Parse(feed.ColumnMap, out _));
-
-    private static bool Glob(string pattern, string name) => Regex.IsMatch(name,
-        "^" + Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal).Replace(@"\?", ".", StringComparison.Ordinal) + "$",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static Issue Held(RawFile file, IssueCode code, string message) =>
         new(code, Severity.Blocker, Stage.Parse, message, new SourcePosition(file.Id));
