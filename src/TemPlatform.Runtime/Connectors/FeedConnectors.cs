@@ -8,6 +8,7 @@ public static class FeedConnectors
     public static IReadOnlyList<IConnector> All { get; } =
     [
         new PortalConnector(),
+        new FolderConnector(),
     ];
 
     /// <summary>The connector of a name; null when there is none.</summary>

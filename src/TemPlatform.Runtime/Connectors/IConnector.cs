@@ -28,7 +28,11 @@ public interface IConnector
 /// <param name="Clock">Whose time counts.</param>
 public sealed record ConnectorRequest(
     JsonElement Connection, CredentialSecrets Credential, string WorkFolder, ConnectionLimits Limits, OutboundPolicy Outbound,
-    TimeProvider Clock);
+    TimeProvider Clock)
+{
+    /// <summary>Folders of this machine below which files may be taken; none unless an administrator allowed some.</summary>
+    public IReadOnlyList<string> AllowedFolders { get; init; } = [];
+}
 
 /// <summary>How long and how much a connection may take.</summary>
 public sealed record ConnectionLimits
