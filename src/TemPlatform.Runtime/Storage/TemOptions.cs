@@ -1,4 +1,5 @@
 using System.Net;
+using TemPlatform.Runtime.Collecting;
 
 namespace TemPlatform.Runtime.Storage;
 
@@ -25,6 +26,8 @@ public sealed record TemOptions(string DataFolder)
 
     /// <summary><c>Tem:Connect:AllowedFolders</c>: folders below which feeds may take files; none by default.</summary>
     public IReadOnlyList<string> AllowedFolders { get; init; } = [];
+
+    public CollectLimits Collect { get; init; } = new();
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

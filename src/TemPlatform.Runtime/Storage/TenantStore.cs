@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Pipeline;
 using TemPlatform.Core.Privacy;
+using TemPlatform.Runtime.Collecting;
 using TemPlatform.Runtime.Connectors;
 using TemPlatform.Runtime.Documents;
 using TemPlatform.Runtime.Secrets;
@@ -48,6 +49,8 @@ public sealed class TenantStore : IDisposable
 
     /// <summary>Which addresses feeds may connect to.</summary>
     public OutboundPolicy Outbound => new(databases.Options.AllowedNetworks);
+
+    public CollectLimits CollectLimits => databases.Options.Collect;
 
     public IdAllocator Ids { get; }
 

@@ -37,9 +37,10 @@ internal sealed class LoadBench : IDisposable
 
     private readonly DemoClock clock = new() { Today = new DateOnly(2026, 1, 15) };
 
-    public LoadBench(TemProvider provider = TemProvider.Sqlite)
+    /// <param name="options">What the installation in a folder is set to; null for nothing but its clock.</param>
+    public LoadBench(TemProvider provider = TemProvider.Sqlite, Func<string, TemOptions>? options = null)
     {
-        Store = new TestStore(provider, clock);
+        Store = new TestStore(provider, clock, options);
         foreach (var file in Company.Value.Files.Where(f => f.Kind is SampleKind.Reference or SampleKind.HrFeed))
         {
             using var content = new MemoryStream(file.Bytes());

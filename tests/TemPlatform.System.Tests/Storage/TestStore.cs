@@ -12,11 +12,12 @@ public sealed class TestStore : IDisposable
 
     private readonly TestDatabase? database;
 
-    public TestStore(TemProvider provider = TemProvider.Sqlite, TimeProvider? clock = null)
+    /// <param name="options">What the installation in a folder is set to; null for nothing more.</param>
+    public TestStore(TemProvider provider = TemProvider.Sqlite, TimeProvider? clock = null, Func<string, TemOptions>? options = null)
     {
         if (provider == TemProvider.SqlServer) database = new TestDatabase();
         Folder = Directory.CreateTempSubdirectory("tem-test-").FullName;
-        Options = new TemOptions(Folder)
+        Options = (options?.Invoke(Folder) ?? new TemOptions(Folder)) with
         {
             Provider = provider, ConnectionString = database?.ConnectionString, Clock = clock ?? TimeProvider.System,
         };

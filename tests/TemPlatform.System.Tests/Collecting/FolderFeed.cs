@@ -1,0 +1,58 @@
+using TemPlatform.Core.Model;
+using TemPlatform.Runtime.Collecting;
+using TemPlatform.Runtime.Storage;
+using TemPlatform.SystemTests.Loading;
+
+namespace TemPlatform.SystemTests.Collecting;
+
+/// <summary>A tenant with a feed that takes ACME's bills from a real folder.</summary>
+internal sealed class FolderFeed : IDisposable
+{
+    public FolderFeed(CollectLimits? limits = null, TemProvider provider = TemProvider.Sqlite)
+    {
+        Bench = new LoadBench(provider, folder => new TemOptions(folder)
+        {
+            AllowedFolders = [folder], Collect = limits ?? new CollectLimits { Settle = TimeSpan.Zero },
+        });
+        Directory.CreateDirectory(Remote);
+        Feed = Connect("acme", Remote);
+    }
+
+    public LoadBench Bench { get; }
+
+    public TenantStore Tenant => Bench.Tenant;
+
+    public Feed Feed { get; private set; }
+
+    /// <summary>Where the vendor puts files.</summary>
+    public string Remote => Path.Combine(Bench.Store.Folder, "vendor");
+
+    public string Processed => Path.Combine(Remote, "processed");
+
+    /// <summary>Makes a declared feed fetch from a folder.</summary>
+    public Feed Connect(string name, string path, string connector = "folder", bool leave = false, string pattern = "*")
+    {
+        using var context = Tenant.NewContext();
+        var feed = context.Feeds.Single(f => f.Name == name);
+        (feed.Connector, feed.FilePattern) = (connector, pattern);
+        feed.Connection = System.Text.Json.JsonSerializer.Serialize<object>(connector == "folder" ? new { path, leave } : new { path });
+        context.SaveChanges();
+        return feed;
+    }
+
+    /// <summary>Puts a file where the vendor puts files.</summary>
+    public string Put(string name, byte[] bytes)
+    {
+        var path = Path.Combine(Remote, name);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    public Task<FeedRun> RunAsync() => FeedRunner.RunAsync(Tenant, Feed, FeedRunCause.Manual, TestContext.Current.CancellationToken);
+
+    public List<RemoteFile> Files() => Bench.Rows<RemoteFile>();
+
+    public List<RawFile> Received() => Bench.Rows<RawFile>();
+
+    public void Dispose() => Bench.Dispose();
+}
