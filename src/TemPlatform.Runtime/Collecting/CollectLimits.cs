@@ -5,7 +5,7 @@ namespace TemPlatform.Runtime.Collecting;
 /// <summary>How patient collecting is (<c>Tem:Collect</c>).</summary>
 public sealed record CollectLimits
 {
-    /// <summary><c>SettleSeconds</c>: a file whose vendor does not say that it is whole is looked at twice, at least so far apart.</summary>
+    /// <summary><c>SettleSeconds</c>: a file that is not said to be whole is looked at twice, at least so far apart.</summary>
     public TimeSpan Settle { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary><c>IncompleteMinutes</c>: what has not become whole for so long is an exception that a person decides.</summary>

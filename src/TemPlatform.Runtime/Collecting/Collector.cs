@@ -161,7 +161,7 @@ public sealed class Collector : IDisposable
         if (now is not null && (now.LengthBytes != entry.LengthBytes || now.ModifiedAt != entry.ModifiedAt))
             throw new ConnectorException(IssueCode.FileChanged, "The file changed while it was fetched.");
         content.Position = 0;
-        if (entry.Sha256 is { } agreed && !string.Equals(Convert.ToHexString(SHA256.HashData(content)), agreed, StringComparison.OrdinalIgnoreCase))
+        if (entry.Sha256 is { } agreed && Convert.ToHexStringLower(SHA256.HashData(content)) != agreed)
             return new Issue(IssueCode.ManifestDiffers, Severity.Blocker, Stage.Collect,
                 "Its bytes are not those that the manifest names: have it sent again.");
         return FileTypes.Problem(content);

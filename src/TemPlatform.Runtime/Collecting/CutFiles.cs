@@ -5,7 +5,7 @@ using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Collecting;
 
-/// <summary>Which files look as if their vendor was not done writing them: nothing says that they are whole, and their end is missing.</summary>
+/// <summary>Files that their vendor seems not to be done with: nothing says that they are whole, and their end is missing.</summary>
 internal static class CutFiles
 {
     private const int ChunkSize = 500;
@@ -25,8 +25,8 @@ internal static class CutFiles
         {
             var ids = chunk.Select(s => s.RawFileId!.Value).ToList();
             using var context = store.NewContext();
-            var held = context.RawFiles.AsNoTracking()
-                .Where(f => ids.Contains(f.Id) && f.State == FileState.Held && Reasons.Contains(f.HeldReason)).Select(f => f.Id).ToHashSet();
+            var held = context.RawFiles.AsNoTracking().Where(f => ids.Contains(f.Id))
+                .Where(f => f.State == FileState.Held && Reasons.Contains(f.HeldReason)).Select(f => f.Id).ToHashSet();
             cut.UnionWith(chunk.Where(s => held.Contains(s.RawFileId!.Value)).Select(s => s.FileId));
         }
         return cut;

@@ -24,7 +24,7 @@ internal sealed class FeedConnection : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(feed);
         return FeedConnectors.Find(feed.Connector ?? "")
-            ?? throw new TemException("People bring the files of this feed: load them with tem load, or name a connector in its declaration.");
+            ?? throw new TemException("People bring the files of this feed: load them with tem load, or declare how they are fetched.");
     }
 
     /// <exception cref="ConnectorException">The vendor's side could not be used; the code says why.</exception>

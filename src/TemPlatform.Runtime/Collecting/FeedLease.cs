@@ -63,7 +63,8 @@ public sealed class FeedLease : IAsyncDisposable
     {
         while (true)
         {
-            await Task.Delay(store.CollectLimits.Lease / RenewalsPerLease, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(store.CollectLimits.Lease / RenewalsPerLease, stop.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stop.IsCancellationRequested) return;
             try
             {

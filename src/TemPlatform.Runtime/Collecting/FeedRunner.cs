@@ -42,7 +42,8 @@ public static class FeedRunner
     }
 
     /// <inheritdoc cref="FeedTrial.OfAsync"/>
-    public static Task<FeedTrial> TestAsync(TenantStore store, Feed feed, CancellationToken cancel) => FeedTrial.OfAsync(store, feed, cancel);
+    public static Task<FeedTrial> TestAsync(TenantStore store, Feed feed, CancellationToken cancel) =>
+        FeedTrial.OfAsync(store, feed, cancel);
 
     /// <summary>Runs a failed run once more, or one whose worker died.</summary>
     /// <returns>Null when another worker collects the feed just now, or the run is done.</returns>
@@ -139,8 +140,8 @@ public static class FeedRunner
     {
         var run = new FeedRun
         {
-            Id = store.Ids.Next<FeedRun>(), FeedId = feed.Id, BusinessDate = businessDate, Sequence = sequence, Cause = cause, DueAt = dueAt,
-            StartedAt = store.Clock.GetUtcNow(), State = FeedRunState.Running, ActorId = store.Actor.Id,
+            Id = store.Ids.Next<FeedRun>(), FeedId = feed.Id, BusinessDate = businessDate, Sequence = sequence, Cause = cause,
+            DueAt = dueAt, StartedAt = store.Clock.GetUtcNow(), State = FeedRunState.Running, ActorId = store.Actor.Id,
         };
         using var context = store.NewContext();
         context.Add(run);

@@ -11,7 +11,12 @@ internal static class FileTypes
 
     /// <summary>Beginnings of Windows, Linux and Mac programs (PE, ELF, Mach-O), of Java classes, and of scripts.</summary>
     private static readonly byte[][] Programs =
-        [[0x4D, 0x5A], [0x7F, 0x45, 0x4C, 0x46], [0xCF, 0xFA, 0xED, 0xFE], [0xCE, 0xFA, 0xED, 0xFE], [0xCA, 0xFE, 0xBA, 0xBE], "#!"u8.ToArray()];
+    [
+        [0x4D, 0x5A], [0x7F, 0x45, 0x4C, 0x46], [0xCF, 0xFA, 0xED, 0xFE], [0xCE, 0xFA, 0xED, 0xFE], [0xCA, 0xFE, 0xBA, 0xBE],
+        "#!"u8.ToArray(),
+    ];
+
+    private static readonly string[] Pages = ["<!doctype html", "<html"];
 
     /// <summary>Why a file is not taken; null when it may be. The position of the stream is moved.</summary>
     public static Issue? Problem(Stream content)
@@ -23,7 +28,7 @@ internal static class FileTypes
             if (bytes.StartsWith(program) && (program.Length > 2 || program[0] == '#' || bytes.IndexOfAny<byte>(0, 1) >= 0))
                 return NotAllowed("It is a program, not a bill: it is not taken.");
         var text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-        return text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+        return Array.Exists(Pages, page => text.StartsWith(page, StringComparison.OrdinalIgnoreCase))
             ? NotAllowed("It is a web page, not a bill: the vendor's server may have shown a message in its place.") : null;
     }
 

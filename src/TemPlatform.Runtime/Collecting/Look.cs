@@ -107,7 +107,8 @@ internal sealed class Look(TenantStore store, Feed feed, RemoteFiles files)
         var waiting = known.Where(f => f is { RawFileId: not null, State: RemoteFileState.Waiting or RemoteFileState.Incomplete }).ToList();
         if (waiting.Count == 0) return;
         var ids = waiting.ConvertAll(f => f.RawFileId!.Value);
-        var held = context.RawFiles.AsNoTracking().Where(f => ids.Contains(f.Id) && f.State == FileState.Held).Select(f => f.Id).ToHashSet();
+        var held = context.RawFiles.AsNoTracking().Where(f => ids.Contains(f.Id) && f.State == FileState.Held).Select(f => f.Id)
+            .ToHashSet();
         foreach (var file in waiting.Where(f => !held.Contains(f.RawFileId!.Value))) file.State = RemoteFileState.Taken;
     }
 

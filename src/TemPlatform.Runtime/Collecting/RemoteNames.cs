@@ -20,7 +20,8 @@ internal static class RemoteNames
     public static string Final(string name, out bool isUnfinished)
     {
         var ending = Array.Find(Unfinished, e => name.Length > e.Length && name.EndsWith(e, StringComparison.OrdinalIgnoreCase));
-        isUnfinished = ending is not null || name.StartsWith(".~", StringComparison.Ordinal) || name.StartsWith("~$", StringComparison.Ordinal);
+        isUnfinished = ending is not null || name.StartsWith(".~", StringComparison.Ordinal)
+            || name.StartsWith("~$", StringComparison.Ordinal);
         return ending is null ? name : name[..^ending.Length];
     }
 

@@ -56,7 +56,7 @@ internal static class AllowedFolder
     }
 
     /// <summary>Copies a file from an offset on.</summary>
-    /// <exception cref="ConnectorException">FileChanged: it was replaced or written to meanwhile; ServerRefused: it cannot be read.</exception>
+    /// <exception cref="ConnectorException">FileChanged: replaced or written to meanwhile; ServerRefused: cannot be read.</exception>
     public static async Task ReadAsync(string root, RemoteEntry entry, Stream target, long offset, CancellationToken cancel)
     {
         var path = Path.Combine(root, entry.Path);

@@ -40,12 +40,14 @@ internal sealed record FolderSettings(string Path, bool Leave)
         if (connection.ValueKind == JsonValueKind.Object)
             foreach (var setting in connection.EnumerateObject())
             {
-                if (setting.NameEquals("path") && setting.Value.ValueKind == JsonValueKind.String) path = setting.Value.GetString();
-                else if (setting.NameEquals("leave") && known.Contains("leave") && setting.Value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+                var kind = setting.Value.ValueKind;
+                if (setting.NameEquals("path") && kind == JsonValueKind.String) path = setting.Value.GetString();
+                else if (setting.NameEquals("leave") && known.Contains("leave") && kind is JsonValueKind.True or JsonValueKind.False)
                     leave = setting.Value.GetBoolean();
                 else problem = $"The connection knows path{string.Concat(known.Select(k => $" and {k} (true or false)"))}.";
             }
-        if (path is null || !System.IO.Path.IsPathFullyQualified(path)) problem ??= "The connection needs a path from the root of the machine.";
+        if (path is null || !System.IO.Path.IsPathFullyQualified(path))
+            problem ??= "The connection needs a path from the root of the machine.";
         return problem is null ? new FolderSettings(path!, leave) : null;
     }
 }

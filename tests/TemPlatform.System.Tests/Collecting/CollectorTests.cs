@@ -20,7 +20,8 @@ public sealed class CollectorTests : IDisposable
         Assert.Equal(["1", "2"], feed.Bench.Invoices().Select(i => i.Number).Order(StringComparer.Ordinal));
         Assert.All(feed.Bench.Invoices(), i => Assert.Equal(InvoiceStatus.Audited, i.Status));
         Assert.All(feed.Files(), f => Assert.Equal(RemoteFileState.Acknowledged, f.State));
-        Assert.Equal(["acme-1.csv", "acme-2.csv"], Directory.GetFiles(feed.Processed).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["acme-1.csv", "acme-2.csv"],
+            Directory.GetFiles(feed.Processed).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Empty(Directory.GetFiles(feed.Remote));
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(feed.Bench.Store.Folder, "staging")));
 
@@ -63,5 +64,6 @@ public sealed class CollectorTests : IDisposable
         return (file.State, file.Issue);
     }
 
-    private static byte[] Bill(string number) => LoadBench.Acme(number, "12.00", "555-1,Recurring,Rent,,5.00", "555-2,Recurring,Rent,,7.00");
+    private static byte[] Bill(string number) =>
+        LoadBench.Acme(number, "12.00", "555-1,Recurring,Rent,,5.00", "555-2,Recurring,Rent,,7.00");
 }
