@@ -91,6 +91,8 @@ public enum IssueCode
     UnknownParent = 247,
     ImpliedDecimalPoint = 248,
     OtherReadingFoots = 249,
+    TestInterchange = 250,
+    OtherPurpose = 251,
 
     // Connections to vendors
     HostKeyUnknown = 260,

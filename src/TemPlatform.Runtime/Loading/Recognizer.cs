@@ -74,8 +74,7 @@ public sealed class Recognizer
         var fits = Candidates(Names(file)).Select(c => (c.Format, c.Vendor, c.Feed, c.Map, Part: c.Format.Recognizes(head, c.Map)))
             .Where(c => c.Part is not null).ToList();
         if (fits.Count == 0)
-            return (null, OtherEncoding(file, head) ?? Held(file, IssueCode.UnknownFormat,
-                "No format knows this file. Name a feed with --feed, or add one with 'tem feed add'."));
+            return (null, OtherEncoding(file, head) ?? Held(file, IssueCode.UnknownFormat, NotRecognized()));
         if (fits.Select(f => f.Format).Distinct().Count() > 1)
             return (null, Held(file, IssueCode.UnknownFormat, "More than one feed fits this file. Name one with --feed."));
         if (fits.Select(f => f.Vendor?.Id).Distinct().Count() > 1 || fits[0].Vendor is null)
@@ -94,6 +93,12 @@ public sealed class Recognizer
         ? first with { Severity = Severity.Blocker, Message = "No row of the file could be read. The first: " + first.Message }
         : null;
 
+    private string NotRecognized() => NamedFeed is { } feed
+        ? $"The file is no {feed.Format}, as feed '{feed.Name}' declares. Name another feed with --feed, or change it with 'tem feed add'."
+        : hint.Format is not null ? $"The file is no {VendorFormats.Find(hint.Format)!.Name}. Leave --format out to have it found, or name "
+            + "another."
+        : "No format knows this file. Name a feed with --feed, or add one with 'tem feed add'.";
+
     // Said only where nothing that the file may be declares what its byte order mark says.
     private Issue? OtherEncoding(RawFile file, FileHead head)
     {
@@ -104,7 +109,8 @@ public sealed class Recognizer
         if (marks.Count == 0 || marks.Contains(null)) return null;
         var who = candidates[0].Feed is { } feed ? $"feed '{feed.Name}'" : "the layout";
         return Held(file, IssueCode.WrongEncoding, $"The byte order mark says {marks[0]}, but {who} declares {declared[0]}. "
-            + $"Have the file sent in {declared[0]}, or declare {marks[0]} in the column map of its feed.");
+            + $"Have the file sent in {declared[0]}"
+            + (candidates[0].Map is null ? "." : $", or declare {marks[0]} in the column map of its feed."));
     }
 
     // A feed's pattern may mean the archive that a file came in.

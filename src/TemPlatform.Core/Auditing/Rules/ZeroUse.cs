@@ -21,6 +21,8 @@ public sealed class ZeroUse : IAuditRule
         var before = (int)Math.Max(context.Parameters[Cycles], 1) - 1;
         var earlier = InvoicePairs.Before(invoice, context.History).DistinctBy(bill => bill.PeriodStart).Take(before).ToList();
         if (invoice.UsageCount == 0 || earlier.Count < before || earlier.Exists(bill => bill.UsageCount == 0)) return;
+        // Of the days between two bills nothing is known.
+        if (earlier.Prepend(invoice).Zip(earlier).Any(pair => pair.Second.PeriodEnd < pair.First.PeriodStart)) return;
         var idle = context.Facts.Lines.Where(l => l is { ServiceId: not 0, RecurringSum: > 0 } && IsIdle(l))
             .ToDictionary(l => l.ServiceId);
         foreach (var bill in earlier)

@@ -8,12 +8,19 @@ namespace TemPlatform.Core.Parsing.Readers;
 /// <summary>What the current segment is to a reader of one kind of transaction set.</summary>
 internal enum X12Place { SetStart = 1, Body, SetEnd }
 
+/// <summary>A kind of transaction set: ST01, the GS01 of its groups, and the version that they name.</summary>
+internal sealed record X12SetKind(string Id, string FunctionalId, string Version);
+
 /// <summary>
 /// Walks the interchanges, groups and transaction sets of a file, yields the segments of the sets of one kind, and checks the counts and
 /// control numbers that SE, GE and IEA repeat. What is wrong with a group or an interchange holds the file: sets may be lost.
 /// </summary>
-internal sealed class X12Envelope(X12SegmentReader reader, string setId, string version, long rawFileId, Action<Issue> report)
+internal sealed class X12Envelope(X12SegmentReader reader, X12SetKind kind, long rawFileId, Action<Issue> report)
 {
+    private const string Production = "P";
+
+    private readonly X12ControlNumbers interchanges = new();
+    private readonly X12ControlNumbers setsOfGroup = new();
     private string interchange = "";
     private string group = "";
     private string set = "";
@@ -21,6 +28,8 @@ internal sealed class X12Envelope(X12SegmentReader reader, string setId, string 
     private bool inGroup;
     private bool inSet;
     private bool isWanted;
+    private bool isOfKind;
+    private bool isKindTold;
     private long groups;
     private long sets;
     private long segments;
@@ -66,6 +75,11 @@ internal sealed class X12Envelope(X12SegmentReader reader, string setId, string 
         if (inInterchange) Truncated("The next interchange begins before the last one ends.");
         (inInterchange, inGroup, inSet, groups) = (true, false, false, 0);
         interchange = Text(13);
+        if (Text(15) != Production)
+            Report(IssueCode.TestInterchange, "The interchange is a test or for information: its usage indicator is not P, production.",
+                element: 15);
+        if (interchanges.IsRepeated(interchange))
+            Report(IssueCode.WrongControlNumber, "Two interchanges of the file have the same control number.", Severity.Warning, 13);
     }
 
     private void BeginGroup()
@@ -74,8 +88,10 @@ internal sealed class X12Envelope(X12SegmentReader reader, string setId, string 
         if (inGroup) Truncated("The next group begins before the last one ends.");
         (inGroup, inSet, sets) = (true, false, 0);
         group = Text(6);
-        if (!reader[8].StartsWith(Encoding.ASCII.GetBytes(version)))
-            Report(IssueCode.OtherVersion, $"The group names another version; it is read as {version}.", Severity.Warning, 8);
+        isOfKind = Text(1) == kind.FunctionalId;
+        setsOfGroup.Clear();
+        if (!reader[8].StartsWith(Encoding.ASCII.GetBytes(kind.Version)))
+            Report(IssueCode.OtherVersion, $"The group names another version; it is read as {kind.Version}.", Severity.Warning, 8);
     }
 
     private void BeginSet()
@@ -84,9 +100,14 @@ internal sealed class X12Envelope(X12SegmentReader reader, string setId, string 
         if (inSet) Truncated("The next transaction set begins before the last one ends.");
         (inSet, segments) = (true, 1);
         set = Text(2);
-        isWanted = Text(1) == setId;
+        isWanted = Text(1) == kind.Id;
         if (!isWanted)
-            Report(IssueCode.OtherTransactionSet, $"A transaction set is no {setId}; it was left out.", Severity.Error, 1);
+            Report(IssueCode.OtherTransactionSet, $"A transaction set is no {kind.Id}; it was left out.", Severity.Error, 1);
+        else if (inGroup && !isOfKind && !isKindTold)
+            Report(IssueCode.BrokenEnvelope, $"A group of {kind.Id}s is not marked {kind.FunctionalId}.", Severity.Warning, 1);
+        isKindTold |= isWanted && inGroup && !isOfKind;
+        if (setsOfGroup.IsRepeated(set))
+            Report(IssueCode.WrongControlNumber, "Transaction sets of a group have the same control number.", Severity.Warning, 2);
     }
 
     private bool EndSet()

@@ -12,7 +12,7 @@ internal sealed class X12SegmentReader(Stream stream) : IDisposable
     public const int SegmentBytesMax = 64 * 1024;
 
     /// <summary>No segment of the standard has half as many; what follows belongs to the last.</summary>
-    private const int ElementsMax = 64;
+    public const int ElementsMax = 64;
 
     private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
 
@@ -111,7 +111,7 @@ internal sealed class X12SegmentReader(Stream stream) : IDisposable
             var rest = buffer.AsSpan(next, valid - next);
             var skipped = rest.IndexOfAnyExcept(layout);
             // A line end as terminator makes blank lines, which are layout.
-            if (skipped != 0 && hasSeparators && separators.Terminator > ' ')
+            if (skipped != 0 && hasSeparators && separators.Terminator is not ((byte)'\r' or (byte)'\n'))
                 EmptyCount += (skipped < 0 ? rest : rest[..skipped]).Count(separators.Terminator);
             next = skipped < 0 ? valid : next + skipped;
             start = next;

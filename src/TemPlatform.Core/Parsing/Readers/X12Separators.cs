@@ -13,9 +13,9 @@ internal readonly record struct X12Separators(byte Element, byte ComponentStart,
 
     private const int HeaderElements = 16;
 
-    /// <summary>Whether a segment begins here that can only be an interchange header.</summary>
-    public static bool StartsHeader(ReadOnlySpan<byte> text) =>
-        text.Length > 3 && text.StartsWith("ISA"u8) && !char.IsAsciiLetterOrDigit((char)text[3]) && text[3] > ' ';
+    /// <summary>Whether a segment begins here that can only be an interchange header. Control characters may separate, too.</summary>
+    public static bool StartsHeader(ReadOnlySpan<byte> text) => text.Length > 3 && text.StartsWith("ISA"u8)
+        && !char.IsAsciiLetterOrDigit((char)text[3]) && text[3] is not (0 or (byte)' ' or (byte)'\r' or (byte)'\n');
 
     /// <param name="text">Begins with <c>ISA</c>; as much of the file as there is up to <see cref="HeaderBytesMax"/> bytes.</param>
     /// <param name="separators">What was found.</param>

@@ -12,9 +12,11 @@ internal static class X12CallReader
     public static void Read(X12SegmentReader segment, X12Codes codes, X12Texts texts, X12Call call)
     {
         call.Start = null;
-        if (X12Values.TryDate(segment[2], out var day))
-            call.Start = day.ToDateTime(X12Values.TryTime(segment[3], out var time) ? time : default);
-        call.Seconds = Seconds(segment[10].IsEmpty ? segment[11] : segment[10], codes.CallsInSeconds);
+        var hasTime = X12Values.TryTime(segment[3], out var time);
+        call.HasBadTime = !hasTime && !segment[3].IsEmpty;
+        if (X12Values.TryDate(segment[2], out var day)) call.Start = day.ToDateTime(time);
+        call.HasBadMeasure = !TrySeconds(segment[10].IsEmpty ? segment[11] : segment[10], codes.CallsInSeconds, out var seconds);
+        call.Seconds = seconds;
         (call.OriginNumber, call.Origin) = Place(segment, 5, texts);
         (call.OtherParty, call.Destination) = Place(segment, 8, texts);
     }
@@ -26,12 +28,7 @@ internal static class X12CallReader
         var state = segment[element + 1];
         if (IsNumber(location)) return (texts.Get(location), texts.Get(state));
         if (location.IsEmpty || state.IsEmpty) return ("", texts.Get(location.IsEmpty ? state : location));
-        Span<byte> both = stackalloc byte[128];
-        if (location.Length + state.Length + 1 > both.Length) return ("", texts.Get(location));
-        location.CopyTo(both);
-        both[location.Length] = (byte)' ';
-        state.CopyTo(both[(location.Length + 1)..]);
-        return ("", texts.Get(both[..(location.Length + 1 + state.Length)]));
+        return ("", texts.Joined(location, state));
     }
 
     private static bool IsNumber(ReadOnlySpan<byte> text)
@@ -45,10 +42,14 @@ internal static class X12CallReader
         return digits >= NumberDigitsMin;
     }
 
-    private static int Seconds(ReadOnlySpan<byte> measure, bool inSeconds)
+    // No length is none; a length below zero is no length.
+    private static bool TrySeconds(ReadOnlySpan<byte> measure, bool inSeconds, out int seconds)
     {
-        if (!X12Values.TryQuantity(measure, out var micros, out _) || micros is not { } value) return 0;
-        var seconds = (Int128)value * (inSeconds ? 1 : SecondsPerMinute) / Money.MicrosPerUnit;
-        return (int)Int128.Clamp(seconds, 0, int.MaxValue);
+        seconds = 0;
+        if (!X12Values.TryQuantity(measure, out var micros, out _)) return false;
+        var exact = (Int128)(micros ?? 0) * (inSeconds ? 1 : SecondsPerMinute) / Money.MicrosPerUnit;
+        if (micros < 0 || exact > int.MaxValue) return false;
+        seconds = (int)exact;
+        return true;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class X12Charges(SourceFile file, X12Codes codes, VendorContext 
     {
         using var stream = file.Open();
         using var reader = new X12SegmentReader(stream);
-        var envelope = new X12Envelope(reader, X12Columns.SetId, X12Columns.Version, file.RawFileId, static _ => { });
+        var envelope = new X12Envelope(reader, X12Columns.SetKind, file.RawFileId, static _ => { });
         var walker = new X12Walker(reader, codes, new X12Texts(), isSurvey: false, Push);
         var next = 0;
         var isOpen = false;
@@ -95,7 +95,7 @@ internal sealed class X12Charges(SourceFile file, X12Codes codes, VendorContext 
     {
         X12Details own = entry.Details, level = entry.Node.Details;
         charge.Clear();
-        charge.Identifier = own.Identifier ?? level.Identifier;
+        charge.Identifier = Identifier(entry);
         charge.CostCentre = charge.Identifier is null ? null : own.CostCentre ?? level.CostCentre;
         charge.UserName = charge.Identifier is null ? null : own.UserName;
         charge.Section = entry.Node.Heading;
@@ -115,6 +115,10 @@ internal sealed class X12Charges(SourceFile file, X12Codes codes, VendorContext 
         (charge.ChargeType, charge.ServiceType) = Meaning(entry, amount);
         if (isMemo) charge.ChargeType = ChargeType.Info;
     }
+
+    // A call that says nothing else of its line was made from it: what it costs stands where its usage does.
+    private static string? Identifier(X12Entry entry) => entry.Details.Identifier ?? entry.Node.Details.Identifier
+        ?? (entry.Kind == X12EntryKind.Call && entry.Call.OriginNumber.Length > 0 ? entry.Call.OriginNumber : null);
 
     private static string Described(X12Entry entry) => entry.Kind switch
     {
@@ -156,8 +160,7 @@ internal sealed class X12Charges(SourceFile file, X12Codes codes, VendorContext 
                 new SourcePosition(file.RawFileId, entry.Number, 2, entry.Offset, entry.Length)));
             return;
         }
-        usage.Identifier = entry.Details.Identifier ?? entry.Node.Details.Identifier
-            ?? (call.OriginNumber.Length > 0 ? call.OriginNumber : null);
+        usage.Identifier = Identifier(entry);
         usage.Kind = UsageKind.Voice;
         usage.Direction = UsageDirection.Outgoing;
         usage.Start = start;

@@ -6,8 +6,7 @@ namespace TemPlatform.Core.Parsing.X12;
 /// <summary>The segments of an 811 (004010) with what their values are; those that are not kept are withheld.</summary>
 internal static class X12Columns
 {
-    public const string SetId = "811";
-    public const string Version = "004010";
+    public static readonly X12SetKind SetKind = new("811", "CI", "004010");
 
     /// <summary>A carrier has few of its own; a damaged file any number.</summary>
     private const int UnknownMax = 100;

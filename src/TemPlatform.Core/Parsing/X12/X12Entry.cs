@@ -71,6 +71,9 @@ internal sealed class X12Call
 {
     public DateTime? Start { get; set; }
     public int Seconds { get; set; }
+    /// <summary>A time or a length is printed and cannot be read: midnight and none stand for it.</summary>
+    public bool HasBadTime { get; set; }
+    public bool HasBadMeasure { get; set; }
     public string OriginNumber { get; set; } = "";
     public string OtherParty { get; set; } = "";
     public string Origin { get; set; } = "";

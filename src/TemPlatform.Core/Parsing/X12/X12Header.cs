@@ -1,3 +1,4 @@
+using System.Text;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Parsing.Readers;
 using TemPlatform.Core.Pipeline;
@@ -7,8 +8,13 @@ namespace TemPlatform.Core.Parsing.X12;
 /// <summary>A printed balance: BAL01 type, BAL02 amount qualifier, amount in millionths.</summary>
 internal sealed record X12Balance(string Type, string Qualifier, long Amount)
 {
+    /// <summary>What was due before.</summary>
+    public bool IsPrevious => Qualifier == "PB" || (Type == "P" && Qualifier != "TP");
+    public bool IsPayment => Qualifier == "TP";
+    public bool IsAdjustment => Type == "A" && !IsPrevious && !IsPayment;
     /// <summary>A total of the current month, payments apart.</summary>
     public bool IsOfMonth => Type == "M" && Qualifier is "BT" or "TT" or "NA";
+    public bool IsKnown => IsPrevious || IsPayment || IsAdjustment || IsOfMonth;
 }
 
 /// <summary>Takes something wrong with an element of the current segment (0: the segment).</summary>
@@ -18,6 +24,11 @@ internal delegate void X12Report(IssueCode code, Severity severity, string messa
 internal sealed class X12Header
 {
     private const int NoAccount = int.MaxValue;
+
+    /// <summary>Original, change, replacement, resubmission, reissue, final; and the copy for information, which is its own kind.</summary>
+    private static readonly HashSet<int> Payable =
+        [.. new[] { "00", "04", "05", "15", "18", "20", "22" }.Select(code => X12Codes.Pack(Encoding.ASCII.GetBytes(code)))];
+
     private int accountRank = NoAccount;
     private bool hasBeginning;
 
@@ -67,6 +78,19 @@ internal sealed class X12Header
         else report(IssueCode.BadDate, Severity.Blocker, "The invoice date cannot be read.", 1);
         if (!segment[2].IsEmpty) Number = texts.Get(segment[2]);
         Kind = KindOf(texts.Get(segment[7]), texts.Get(segment[8]));
+        CheckPurpose(segment[8], report);
+    }
+
+    // Element 353. What is no bill to pay must not look like one; what the standard does not tell of bills is asked.
+    private static void CheckPurpose(ReadOnlySpan<byte> purpose, X12Report report)
+    {
+        if (purpose.IsEmpty || Payable.Contains(X12Codes.Pack(purpose))) return;
+        if (purpose.SequenceEqual("07"u8))
+            report(IssueCode.DuplicateInvoice, Severity.Blocker, "The transaction set says that it is a duplicate of another.", 8);
+        else if (purpose.SequenceEqual("01"u8) || purpose.SequenceEqual("03"u8) || purpose.SequenceEqual("17"u8))
+            report(IssueCode.OtherPurpose, Severity.Blocker, "The transaction set cancels a bill: it is none to pay.", 8);
+        else
+            report(IssueCode.OtherPurpose, Severity.Blocker, "The purpose of the transaction set is none that bills have.", 8);
     }
 
     private static InvoiceKind KindOf(string type, string purpose) => (type, purpose) switch
@@ -108,6 +132,9 @@ internal sealed class X12Header
         else if (qualifier.SequenceEqual("187"u8) || qualifier.SequenceEqual("151"u8)) PeriodEnd ??= from;
         else if (qualifier.SequenceEqual("186"u8) || qualifier.SequenceEqual("150"u8)) PeriodStart ??= from;
         if (!isDay && to > from) (PeriodStart, PeriodEnd) = (PeriodStart ?? from, PeriodEnd ?? to);
+        if (!(PeriodEnd < PeriodStart)) return;
+        (PeriodStart, PeriodEnd) = (PeriodEnd, PeriodStart);
+        report(IssueCode.BadDate, Severity.Error, "The period ends before it begins; it was read the other way round.", isDay ? 2 : 6);
     }
 
     private void TakeTotal(X12SegmentReader segment, X12Report report)
@@ -126,8 +153,19 @@ internal sealed class X12Header
     {
         if (!X12Values.TryAmount(segment[3], out var amount, out var error))
             report(error, Severity.Error, "A balance cannot be read; it was left out.", 3);
-        else if (amount is { } read && Balances.Count < BalancesMax)
-            Balances.Add(new X12Balance(texts.Get(segment[1]), texts.Get(segment[2]), read));
+        else if (amount is { } read)
+            Add(new X12Balance(texts.Get(segment[1]), texts.Get(segment[2]), read), report);
+    }
+
+    private void Add(X12Balance balance, X12Report report)
+    {
+        if (!balance.IsKnown)
+            report(IssueCode.UnmappedValue, Severity.Warning, "A balance is of a kind that no total is made of; it was left out.", 1);
+        else if (Balances.Count < BalancesMax)
+            Balances.Add(balance);
+        else
+            report(IssueCode.ConflictingInvoice, Severity.Warning,
+                FormattableString.Invariant($"A bill has at most {BalancesMax} balances; another was left out."), 0);
     }
 
     /// <summary>A bill has five.</summary>

@@ -22,6 +22,7 @@ internal sealed class X12Survey
     private readonly HashSet<int> unknown = [];
     private readonly IInvoiceSink sink;
     private long issues;
+    private Severity worstLeftOut;
     private int levels;
 
     public X12Survey(SourceFile file, X12Codes codes, VendorContext vendor, IInvoiceSink sink)
@@ -29,7 +30,7 @@ internal sealed class X12Survey
         this.sink = sink;
         using var stream = file.Open();
         using var reader = new X12SegmentReader(stream);
-        var envelope = new X12Envelope(reader, X12Columns.SetId, X12Columns.Version, file.RawFileId, Report);
+        var envelope = new X12Envelope(reader, X12Columns.SetKind, file.RawFileId, Report);
         X12Statement? current = null;
         var walker = new X12Walker(reader, codes, new X12Texts(), isSurvey: true, entry => current!.Add(entry));
         while (envelope.Next(out var place))
@@ -64,7 +65,7 @@ internal sealed class X12Survey
         }
         if (current is not null) End(walker, current, file.RawFileId);
         if (issues > IssuesMax)
-            sink.Issue(new Issue(IssueCode.BrokenEnvelope, Severity.Blocker, Stage.Parse,
+            sink.Issue(new Issue(IssueCode.BrokenEnvelope, worstLeftOut, Stage.Parse,
                 FormattableString.Invariant($"{issues - IssuesMax} more segments do not fit the envelope."),
                 new SourcePosition(file.RawFileId)));
     }
@@ -94,5 +95,6 @@ internal sealed class X12Survey
     private void Report(Issue issue)
     {
         if (++issues <= IssuesMax) sink.Issue(issue);
+        else worstLeftOut = (Severity)Math.Max((int)worstLeftOut, (int)issue.Severity);
     }
 }

@@ -15,9 +15,9 @@ internal sealed record X12Totals(long Current, long? Due, long? Previous, long? 
     /// <param name="detail">What the detail sums to.</param>
     public static X12Totals Of(long total, IReadOnlyList<X12Balance> balances, Int128 detail)
     {
-        var previous = Sum(balances, b => b.Qualifier == "PB" || (b.Type == "P" && b.Qualifier != "TP"));
-        var payments = Sum(balances, b => b.Qualifier == "TP");
-        var adjustments = Sum(balances, b => b.Type == "A" && b.Qualifier is not ("PB" or "TP"));
+        var previous = Sum(balances, b => b.IsPrevious);
+        var payments = Sum(balances, b => b.IsPayment);
+        var adjustments = Sum(balances, b => b.IsAdjustment);
         if (previous is null && payments is null && adjustments is null) return new X12Totals(total, total, null, null, null);
         // Some print payments without their sign.
         if (payments > 0 && previous > 0) payments = -payments;

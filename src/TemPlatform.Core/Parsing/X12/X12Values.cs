@@ -11,6 +11,8 @@ internal static class X12Values
     private const int YearMin = 1950;
     private const int YearMax = 2150;
     private const int FastDigitsMax = 12;
+    /// <summary>Of the six decimals of a millionth those behind the two that N2 implies.</summary>
+    private const int ImpliedDigits = 4;
     private const long RatePerMicro = 100;
 
     /// <summary>An R amount in millionths; null for an empty element.</summary>
@@ -25,9 +27,10 @@ internal static class X12Values
     {
         hasPoint = text.Contains((byte)'.');
         if (hasPoint) return TryAmount(text, out micros, out error);
-        var good = VendorNumber.TryParseMicros(text, NumberGrammar.Plain, out micros, out error);
-        micros /= 100;
-        return good;
+        if (!VendorNumber.TryParseScaled(text, NumberGrammar.Plain, ImpliedDigits, out micros, out error)) return false;
+        if (micros is null || Bounded(micros.Value) == micros) return true;
+        (micros, error) = (null, IssueCode.BadAmount);
+        return false;
     }
 
     /// <summary>A unit price in hundred-millionths; null for an empty element.</summary>
@@ -126,7 +129,7 @@ internal static class X12Values
             number = number * 10 + digit;
             if (decimals >= 0) decimals++;
         }
-        if (decimals == 0 || decimals > digits || (decimals > 0 && text[0] == '.' && text.Length == 1)) return false;
+        if (decimals == 0 || decimals > digits) return false;
         for (var left = digits - Math.Max(decimals, 0); left > 0; left--)
         {
             if (number > long.MaxValue / 10) return false;
@@ -135,6 +138,13 @@ internal static class X12Values
         if (digits == 6 && number > AmountMicrosMax) return false;
         value = negative ? -number : number;
         return true;
+    }
+
+    /// <summary>Up to nine digits.</summary>
+    public static bool TryCount(ReadOnlySpan<byte> text, out long value)
+    {
+        value = 0;
+        return text.Length is > 0 and <= 9 && TryDigits(text, out value);
     }
 
     private static bool TryDigits(ReadOnlySpan<byte> text, out long value)

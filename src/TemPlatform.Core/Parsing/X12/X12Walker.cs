@@ -18,6 +18,8 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
     private string currency = "";
     private int level;
     private long rawFileId;
+    private X12LineCount lines;
+    private bool isEncodingTold;
 
     private enum X12Area { Heading = 1, Levels, Summary, SummaryParty }
 
@@ -27,6 +29,7 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
     {
         (statement, node, area, level) = (begun, begun.Root, X12Area.Heading, 0);
         (currency, rawFileId) = (begun.Header.Currency ?? defaultCurrency, begun.Where.RawFileId);
+        (lines, isEncodingTold) = (default, false);
         open.Kind = default;
     }
 
@@ -34,6 +37,12 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
     public void Take()
     {
         if (reader.IsTooLong) return;
+        Dispatch();
+        if (texts.Trouble != X12TextTrouble.None) TellTrouble();
+    }
+
+    private void Dispatch()
+    {
         switch (reader.Tag)
         {
             case X12Tags.Hl: NextLevel(); break;
@@ -54,13 +63,20 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
                 break;
             case X12Tags.N1 when area is X12Area.Summary or X12Area.SummaryParty: area = X12Area.SummaryParty; break;
             case X12Tags.Bal when area == X12Area.SummaryParty: break;
+            case X12Tags.Ctt: lines.TakePrinted(reader); break;
             case X12Tags.Big or X12Tags.Cur or X12Tags.Itd or X12Tags.Bal: TakeHead(); break;
             default: TakeDetail(); break;
         }
     }
 
     /// <summary>The set ends.</summary>
-    public void End() => Close();
+    public void End()
+    {
+        Close();
+        if (isSurvey && !lines.Agrees(statement.Nodes.Count - 1))
+            statement.Report(new Issue(IssueCode.WrongCount, Severity.Warning, Stage.Parse,
+                "The printed count of line items is neither that of the levels nor that of the lines.", lines.Where(rawFileId)));
+    }
 
     private void NextLevel()
     {
@@ -78,6 +94,8 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
                 ? (byte)(digit - '0') : (byte)0,
             Number = reader.Number, Offset = place, Length = length,
         };
+        if (node.Level == 0)
+            Report(IssueCode.UnmappedValue, Severity.Warning, "The kind of a level is none of 1 to 9.", 3);
         if (!statement.Add(node, X12Values.Key(reader[1])))
             Report(IssueCode.DuplicateRow, Severity.Error, "Two levels have the same number; the first is the parent of what names it.", 1);
     }
@@ -108,6 +126,7 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
     {
         Open(kind);
         open.Id = X12Values.Key(reader[1]);
+        lines.Add(reader.Tag);
         if (relation > 0)
         {
             open.Relation = Relation(relation);
@@ -160,7 +179,12 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
         open.Relation = Relation(16);
         for (var element = 12; element <= 15 && !open.HasAmount; element++)
             if (ReadAmount(element) is { } amount) open.SetAmount(amount);
-        if (!isSurvey) X12CallReader.Read(reader, codes, texts, open.Call);
+        if (isSurvey) return;
+        X12CallReader.Read(reader, codes, texts, open.Call);
+        if (open.Call.HasBadTime)
+            Report(IssueCode.BadTime, Severity.Warning, "The time of a call cannot be read; its day was kept.", 3);
+        if (open.Call.HasBadMeasure)
+            Report(IssueCode.BadQuantity, Severity.Warning, "The length of a call cannot be read; it was left out.", 10);
     }
 
     private void PushAllowance()
@@ -289,6 +313,30 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
     private void Bad(IssueCode error, int element)
     {
         if (isSurvey) Report(error, Severity.Error, "The number cannot be read; it was left out.", element);
+    }
+
+    // What a level says is read in both passes and told of in the survey.
+    private void TellTrouble()
+    {
+        var trouble = texts.TakeTrouble();
+        if (!isSurvey && (open.Kind is default(X12EntryKind) or X12EntryKind.LevelAmount)) return;
+        if (trouble.HasFlag(X12TextTrouble.ControlCharacter))
+            Report(IssueCode.ControlCharacter, Severity.Warning, "A value holds control characters; they were left out of it.",
+                ElementOf(X12TextTrouble.ControlCharacter));
+        if (trouble.HasFlag(X12TextTrouble.Unreadable))
+            Report(IssueCode.WrongEncoding, Severity.Error, "A value is neither UTF-8 nor windows-1252; it was left out.",
+                ElementOf(X12TextTrouble.Unreadable));
+        if (!trouble.HasFlag(X12TextTrouble.NotUtf8) || isEncodingTold) return;
+        isEncodingTold = true;
+        Report(IssueCode.WrongEncoding, Severity.Info, "The transaction set is not UTF-8; such values were read as windows-1252.",
+            ElementOf(X12TextTrouble.NotUtf8));
+    }
+
+    private int ElementOf(X12TextTrouble trouble)
+    {
+        var element = 1;
+        while (element < X12SegmentReader.ElementsMax && !X12Texts.TroubleOf(reader[element]).HasFlag(trouble)) element++;
+        return element < X12SegmentReader.ElementsMax ? element : 0;
     }
 
     private void BadDate() => Report(IssueCode.BadDate, Severity.Error, "A date cannot be read, or a period ends before it begins.", 2);

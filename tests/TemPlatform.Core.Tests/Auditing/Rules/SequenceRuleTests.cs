@@ -115,6 +115,9 @@ public class SequenceRuleTests
         var silent = Idle();
         silent.History[1].UsageCount = 0;
         Assert.Empty(silent.Run(new ZeroUse()));
+        var apart = Idle();
+        apart.History[0].PeriodEnd = apart.History[0].PeriodEnd.AddDays(-1);
+        Assert.Empty(apart.Run(new ZeroUse()));
     }
 
     /// <summary>A line for 30 a month that rests since January, beside one that is used.</summary>

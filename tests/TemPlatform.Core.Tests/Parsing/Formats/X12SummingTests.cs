@@ -157,6 +157,19 @@ public class X12SummingTests
         Assert.Equal((5_000_000, 10_000_000, 15_000_000), (invoice.PreviousBalance, invoice.CurrentCharges, invoice.TotalDue));
     }
 
+    /// <summary>N2 has two implied decimals whatever the currency, and a bill may have eleven digits before them.</summary>
+    [Fact]
+    public void Totals_beyond_a_billion_are_read()
+    {
+        var bill = X12Bench.Bill(150_000_000_000, "HL*1**8", Part + "1500000000", "ITA*A*TI*X*02***10000000000", Part + "100000000");
+        var sink = X12Bench.Read(bill.Replace("CUR*SE*USD", "CUR*SE*IDR", StringComparison.Ordinal));
+        Assert.Empty(sink.Issues);
+        Assert.Equal(1_500_000_000_000_000, sink.Invoices[0].CurrentCharges);
+        Assert.Equal(1_500_000_000_000_000, Current(sink));
+        var beyond = X12Bench.Read(X12Bench.Bill(10_000_000_000_001, "HL*1**8", Part + "1"));
+        Assert.Contains(beyond.Issues, i => i.Issue is { Code: IssueCode.BadAmount, Severity: Severity.Blocker });
+    }
+
     private static long Current(RecordingSink sink) =>
         sink.Charges.Where(c => c.Charge.ChargeType.IsCurrent()).Sum(c => c.Charge.Amount);
 }

@@ -22,6 +22,7 @@ public class X12SegmentReaderTests
     [InlineData(Bare + "\\'", "'", "\\")]
     [InlineData(Bare + "~\n", "~\n", "")]
     [InlineData("\uFEFF  " + Bare + ">  ~\n", "~\n", ">")]
+    [InlineData(Bare + ">\u001C", "\u001C", ">")]
     public void Separators_come_from_the_header_however_it_is_padded(string header, string end, string component)
     {
         var text = header + $"GS*CI*a{component}b*C{end} IEA*0*1{end}";
@@ -36,6 +37,19 @@ public class X12SegmentReaderTests
         Assert.Equal((X12Tags.Iea, "1"), (reader.Tag, Text(reader[2])));
         Assert.False(reader.Read());
         Assert.False(reader.IsBroken);
+    }
+
+    [Theory]
+    [InlineData('\t', "~")]
+    [InlineData('\u001D', "\u001C")]
+    [InlineData('\u001D', "\u001C\r\n")]
+    public void Control_characters_separate_too(char element, string end)
+    {
+        var text = (Bare + ">").Replace('*', element) + end + $"GS{element}CI{element}{element}C{end}";
+        using var reader = new X12SegmentReader(new MemoryStream(Encoding.UTF8.GetBytes(text)));
+        Assert.True(reader.Read() && reader.Read());
+        Assert.Equal((X12Tags.Gs, "CI", "", "C"), (reader.Tag, Text(reader[1]), Text(reader[2]), Text(reader[3])));
+        Assert.False(reader.Read() || reader.IsBroken);
     }
 
     [Theory]
@@ -97,13 +111,16 @@ public class X12SegmentReaderTests
             using var reader = new X12SegmentReader(File.OpenRead(path));
             var issues = new List<Issue>();
             var id = Path.GetFileName(Path.GetDirectoryName(path))!;
-            var envelope = new X12Envelope(reader, id, "004010", 1, issues.Add);
+            var envelope = new X12Envelope(reader, new X12SetKind(id, GroupOf(id), "004010"), 1, issues.Add);
             while (envelope.Next(out var place))
                 if (place == X12Place.SetEnd) sets++;
-            Assert.All(issues, issue => Assert.True(issue.Code is IssueCode.OtherVersion, $"{Path.GetFileName(path)}: {issue.Code}"));
+            Assert.All(issues, issue => Assert.True(issue.Code is IssueCode.OtherVersion or IssueCode.TestInterchange,
+                $"{Path.GetFileName(path)}: {issue.Code}"));
         }
         Assert.True(sets >= 14);
     }
+
+    private static string GroupOf(string set) => set switch { "810" => "IN", "811" => "CI", "820" => "RA", "824" => "AG", _ => "FA" };
 
     private static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
 
