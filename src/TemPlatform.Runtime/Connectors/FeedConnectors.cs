@@ -1,4 +1,5 @@
 using TemPlatform.Runtime.Connectors.Portal;
+using TemPlatform.Runtime.Connectors.Sftp;
 
 namespace TemPlatform.Runtime.Connectors;
 
@@ -9,6 +10,7 @@ public static class FeedConnectors
     [
         new PortalConnector(),
         new FolderConnector(),
+        new SftpConnector(),
     ];
 
     /// <summary>The connector of a name; null when there is none.</summary>

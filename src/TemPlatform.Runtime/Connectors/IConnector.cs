@@ -21,7 +21,8 @@ public interface IConnector
 
 /// <summary>What a connector is given.</summary>
 /// <param name="Connection">The settings, checked by <see cref="IConnector.Problem"/> when the feed was declared.</param>
-/// <param name="Credential">What it signs in with; empty where the feed names none.</param>
+/// <param name="Credential">What it signs in with; empty where the feed names none.
+/// Disposed after the connection, which may sign in again.</param>
 /// <param name="WorkFolder">A folder of its own, only the owner may enter it; gone when the run ends.</param>
 /// <param name="Limits">Deadlines and sizes.</param>
 /// <param name="Outbound">Which addresses it may connect to.</param>
