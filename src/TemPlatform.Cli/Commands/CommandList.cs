@@ -20,6 +20,7 @@ internal static class CommandList
         InitCommand.Build(),
         .. ReferenceCommands.Build(),
         FeedCommands.Build(),
+        BillCommands.Build(),
         HrCommands.Build(),
         LoadCommand.Build(),
         InvoiceCommands.Build(),

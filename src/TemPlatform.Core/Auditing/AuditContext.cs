@@ -1,3 +1,4 @@
+using TemPlatform.Core.Collecting;
 using TemPlatform.Core.Matching;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Pipeline;
@@ -27,6 +28,9 @@ public sealed record AuditContext
     public required IReadOnlyList<FileColumn> Columns { get; init; }
     /// <summary>What the loader found wrong: with this invoice, and with the files that it was read from.</summary>
     public required IReadOnlyList<StoredIssue> Issues { get; init; }
+    /// <summary>What the bill calendar expects of the account; null where no rule declares that it needs it, while the account is
+    /// unknown to us, and where a later bill is known.</summary>
+    public NextBill? NextBill { get; init; }
     /// <summary>The tenant's parameters of the rule that is running, defaults filled in.</summary>
     public required IReadOnlyDictionary<string, long> Parameters { get; init; }
 

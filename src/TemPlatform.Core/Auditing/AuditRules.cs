@@ -21,6 +21,7 @@ public static class AuditRules
         new ImplausibleDate(),              // A08
         new PeriodGap(),                    // A09
         new PeriodOverlap(),                // A10
+        new MissingBill(),                  // A11
         new CurrencyMismatch(),             // A12
         new TooMuchUnmapped(),              // A14
         new BilledNotInInventory(),         // C01

@@ -149,7 +149,9 @@ public static class FindingPass
             var takesOver = isDecided && severity != Severity.Blocker && !occurrence.ClearsOnlyByRerun;
             occurrence.State = takesOver ? finding.State : FindingState.Open;
             (occurrence.DecidedAt, occurrence.DecidedBy) = (takesOver ? now : null, null);
-            if (!takesOver) changes.Opened++;
+            if (takesOver) return;
+            changes.Opened++;
+            if (severity != Severity.Blocker && AuditRules.Find(finding.Rule)!.Info.NeverBlocks) changes.OpenedOfNext++;
         }
 
         private Finding FindingOf(RuleHit hit)
@@ -203,5 +205,7 @@ public sealed class FindingChanges
     public List<FindingOccurrence> AddedOccurrences { get; } = [];
     /// <summary>Occurrences that a person has to judge now and had not before.</summary>
     public int Opened { get; set; }
+    /// <summary>Of the opened ones those about what follows the invoice.</summary>
+    public int OpenedOfNext { get; set; }
     public int Cleared { get; set; }
 }

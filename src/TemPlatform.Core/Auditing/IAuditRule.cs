@@ -10,7 +10,7 @@ public enum RuleScope { File = 1, Charge, ServiceMonth, Invoice, Account, Tenant
 public enum RuleInputs
 {
     None = 0, History = 1, Hr = 2, Inventory = 4, Contract = 8, Usage = 16, Allocation = 32, FileColumns = 64, Today = 128,
-    EarlierLines = 256, EarlierCodes = 512,
+    EarlierLines = 256, EarlierCodes = 512, Calendar = 1024,
 }
 
 /// <summary>
@@ -55,6 +55,10 @@ public sealed record RuleInfo(string Id, string Title, RuleScope Scope, RuleInpu
 {
     /// <summary>No person can accept or dismiss what it finds, and no setting can switch it off or make it lighter.</summary>
     public bool ClearsOnlyByRerun { get; init; }
+
+    /// <summary>Is about what follows the invoice: no setting makes it a blocker, an approval stands whatever it finds, and an exported
+    /// invoice is asked as well.</summary>
+    public bool NeverBlocks { get; init; }
 
     /// <summary>Which money of the bill its hits stand for, so that no other rule's is counted again.</summary>
     public BillMoney BillMoney { get; init; }

@@ -77,11 +77,13 @@ public static class RuleParameters
     public static string CatalogueHash(ReferenceData reference) =>
         Digest(string.Join('|', AuditRules.All.Select(r => CurrentHash(r.Info, reference))));
 
-    /// <summary>The tenant's severity of the rule, else the rule's own; a rule that only a re-run clears keeps its own.</summary>
+    /// <summary>The tenant's severity of the rule, else the rule's own; a rule that only a re-run clears keeps its own, and one that
+    /// never blocks weighs less than a Blocker.</summary>
     public static Severity SeverityOf(RuleInfo info, RuleSetting? setting)
     {
         ArgumentNullException.ThrowIfNull(info);
-        return info.ClearsOnlyByRerun ? info.Severity : setting?.Severity ?? info.Severity;
+        var severity = info.ClearsOnlyByRerun ? info.Severity : setting?.Severity ?? info.Severity;
+        return info.NeverBlocks && severity == Severity.Blocker ? Severity.Error : severity;
     }
 
     /// <summary>128 bits of SHA-256 as lower-case hex.</summary>

@@ -116,6 +116,11 @@ internal static class UnitInputs
         }
         if (inputs.HasFlag(RuleInputs.Allocation))
             text.Append(CultureInfo.InvariantCulture, $"|j{context.Entries.FirstOrDefault()?.JournalId}");
+        if (inputs.HasFlag(RuleInputs.Calendar))
+        {
+            var next = context.NextBill;
+            text.Append(CultureInfo.InvariantCulture, $"|n{next?.ExpectedOn?.DayNumber}|{next?.LatestOn?.DayNumber}");
+        }
         if (inputs.HasFlag(RuleInputs.FileColumns)) text.Append(CultureInfo.InvariantCulture, $"|c{context.Columns.Count}");
         if (inputs.HasFlag(RuleInputs.Today)) text.Append(CultureInfo.InvariantCulture, $"|d{context.Today.DayNumber}");
         return text.ToString();

@@ -4,6 +4,7 @@ using TemPlatform.Core.Matching;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Pipeline;
 using TemPlatform.Runtime.Allocating;
+using TemPlatform.Runtime.Collecting;
 using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Auditing;
@@ -19,12 +20,13 @@ internal static class AuditContextReader
         var files = context.InvoiceFiles.Where(f => f.InvoiceId == invoice.Id).Select(f => f.RawFileId).ToList();
         // The history also tells which invoice is the account's latest, so that it is read for every rule.
         var history = new InvoiceReach(context, reference).HistoryOf(invoice);
+        var today = DateOnly.FromDateTime(store.Clock.GetUtcNow().UtcDateTime);
         return new AuditContext
         {
             Facts = facts,
             Reference = reference,
             Owners = owners,
-            Today = DateOnly.FromDateTime(store.Clock.GetUtcNow().UtcDateTime),
+            Today = today,
             History = history,
             EarlierLines = EarlierLines(context, inputs.HasFlag(RuleInputs.EarlierLines) ? InvoicePairs.Before(invoice, history) : []),
             EarlierCodes = inputs.HasFlag(RuleInputs.EarlierCodes) ? EarlierCodes(context, facts) : new HashSet<long>(),
@@ -35,6 +37,8 @@ internal static class AuditContextReader
                 .. context.StoredIssues.AsNoTracking().Where(i => i.InvoiceId == invoice.Id
                     || (i.InvoiceId == null && i.RawFileId != null && files.Contains(i.RawFileId.Value))).OrderBy(i => i.Id),
             ],
+            NextBill = inputs.HasFlag(RuleInputs.Calendar) && InvoicePairs.IsBill(invoice)
+                ? BillCalendarReader.After(store, context, invoice, history, reference, today) : null,
             Parameters = new Dictionary<string, long>(),
         };
     }

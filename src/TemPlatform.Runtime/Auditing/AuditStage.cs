@@ -32,9 +32,14 @@ public static class AuditStage
         using var transaction = context.Database.BeginTransaction();
         Contention.Hold(context, invoiceId);
         var facts = InvoiceFactsReader.Read(store, context, invoiceId, reference);
-        // Of an exported invoice only what is still open is asked again: its money is gone, and a rule of today must not judge it anew.
+        // Of an exported invoice only what is still open is asked again, and what is about the time after it: its money is gone, and a
+        // rule of today must not judge it anew.
         var isExported = facts.Invoice.Status == InvoiceStatus.Exported;
-        if (isExported) onlyRules = OpenRules(context, invoiceId);
+        if (isExported)
+        {
+            var asked = OpenRules(context, invoiceId).Union(AuditRules.All.Where(r => r.Info.NeverBlocks).Select(r => r.Info.Id));
+            onlyRules = [.. onlyRules is null ? asked : asked.Intersect(onlyRules, StringComparer.OrdinalIgnoreCase)];
+        }
         if (onlyRules is { Count: 0 }) return 0;
         var stored = new FindingStore(store, context, facts.Invoice);
         var kept = stored.KeptHits(reference, onlyRules);
@@ -45,7 +50,8 @@ public static class AuditStage
         stored.ReplaceHits(rules, ran);
         var blockers = stored.UpdateFindings(audit, [.. kept.Hits, .. ran], out var changes);
         // An approval stands while the audit comes out as it did when it was given.
-        var isUnchanged = facts.Invoice.Status == InvoiceStatus.Approved && changes.Opened == 0 && blockers == 0;
+        var isUnchanged = facts.Invoice.Status == InvoiceStatus.Approved && changes.Opened == changes.OpenedOfNext
+            && blockers == 0;
         if (!isExported && !isUnchanged) InvoiceMoves.Move(facts.Invoice, InvoiceStatus.Audited);
         var summary = new { rules = rules.Count, hits = ran.Count, changes.Opened, changes.Cleared, blockers, broken };
         StageRuns.Add(store, context, invoiceId, Stage.Audit, summary, Version, RuleParameters.CatalogueHash(reference),

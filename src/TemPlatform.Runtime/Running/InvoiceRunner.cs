@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TemPlatform.Core.Auditing.Rules;
 using TemPlatform.Core.Matching;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Pipeline;
@@ -22,7 +23,7 @@ public sealed class InvoiceRunner
     private readonly TenantStore store;
     private readonly ReferenceData reference;
     private readonly OwnerDirectory owners;
-    private readonly Dictionary<Stage, Action<long>> stages;
+    private readonly Dictionary<Stage, Action<long, IReadOnlyCollection<string>?>> stages;
 
     public InvoiceRunner(TenantStore store)
     {
@@ -30,7 +31,10 @@ public sealed class InvoiceRunner
         this.store = store;
         reference = store.LoadReference();
         owners = new OwnerDirectory(reference);
-        stages = new() { [Stage.Match] = Match, [Stage.Allocate] = Allocate, [Stage.Audit] = Audit };
+        stages = new()
+        {
+            [Stage.Match] = (id, _) => Match(id), [Stage.Allocate] = (id, _) => Allocate(id), [Stage.Audit] = Audit,
+        };
     }
 
     /// <summary>Matches, allocates and audits.</summary>
@@ -46,6 +50,10 @@ public sealed class InvoiceRunner
     /// known since, goes through all stages.</summary>
     /// <exception cref="TemException">There is no such invoice, or the disk is full.</exception>
     public RunOutcome AuditAgain(long invoiceId) => IsUnmatched(invoiceId) ? Run(invoiceId) : Walk(invoiceId, [Stage.Audit]);
+
+    /// <summary>Asks one rule again, over the stored answers of the others.</summary>
+    /// <exception cref="TemException">There is no such invoice, or the disk is full.</exception>
+    public RunOutcome AuditRule(long invoiceId, string rule) => Walk(invoiceId, [Stage.Audit], [rule]);
 
     /// <summary>
     /// Runs newly published invoices, then audits again what they touch and is not yet approved: a late neighbour may be a duplicate
@@ -64,19 +72,23 @@ public sealed class InvoiceRunner
         return outcomes;
     }
 
-    /// <summary>Audits again what invoices touch that came or went: the audited ones of the same accounts.</summary>
+    /// <summary>Audits again what invoices touch that came or went: the audited ones of the same accounts, and of any other only
+    /// whether its next bill is still missing.</summary>
     public void AuditNeighbours(IReadOnlyCollection<long> invoiceIds)
     {
-        foreach (var invoiceId in InvoiceQueues.Neighbours(store, reference, invoiceIds)) AuditAgain(invoiceId);
+        var neighbours = InvoiceQueues.Neighbours(store, reference, invoiceIds);
+        foreach (var invoiceId in neighbours) AuditAgain(invoiceId);
+        foreach (var invoiceId in BillCalendarCheck.Awaiting(store, invoiceIds).Except(neighbours))
+            AuditRule(invoiceId, new MissingBill().Info.Id);
     }
 
-    private RunOutcome Walk(long invoiceId, IReadOnlyList<Stage> steps)
+    private RunOutcome Walk(long invoiceId, IReadOnlyList<Stage> steps, IReadOnlyCollection<string>? onlyRules = null)
     {
         var before = StatusOf(invoiceId);
         var current = steps[0];
         try
         {
-            foreach (var stage in steps) Contention.Retry(() => stages[current = stage](invoiceId));
+            foreach (var stage in steps) Contention.Retry(() => stages[current = stage](invoiceId, onlyRules));
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -111,7 +123,8 @@ public sealed class InvoiceRunner
         StageRuns.Add(store, context, invoiceId, Stage.Allocate, result, AllocateStage.Version, hash, decidedBy: DecidedBy.Rule);
     });
 
-    private void Audit(long invoiceId) => AuditStage.Run(store, invoiceId, reference, owners);
+    private void Audit(long invoiceId, IReadOnlyCollection<string>? onlyRules) =>
+        AuditStage.Run(store, invoiceId, reference, owners, onlyRules);
 
     private void InTransaction(long invoiceId, Action<TemDbContext, InvoiceFacts> stage)
     {

@@ -28,13 +28,22 @@ public sealed class TenantSql
     {
         using var context = newContext();
         context.Database.OpenConnection();
+        return Query<T>(context, name, args, limit, offset, columns);
+    }
+
+    /// <summary>The same on the connection and in the transaction of <paramref name="context"/>, where it sees what that wrote.</summary>
+    public List<T> Query<T>(TemDbContext context, string name, object? args = null, int limit = int.MaxValue, long offset = 0,
+        string? columns = null)
+    {
+        ArgumentNullException.ThrowIfNull(context);
         var parameters = new DynamicParameters(args);
         parameters.Add("tenant", tenantId);
         parameters.Add("pageLimit", limit);
         parameters.Add("pageOffset", offset);
         var text = SqlFile.For(context.Provider, name, columns);
+        var transaction = context.Database.CurrentTransaction?.GetDbTransaction();
         return SumOverflow.Name(() => context.Database.GetDbConnection()
-            .Query<T>(text, parameters, commandTimeout: context.Database.GetCommandTimeout()).AsList());
+            .Query<T>(text, parameters, transaction, commandTimeout: context.Database.GetCommandTimeout()).AsList());
     }
 
     /// <summary>Runs <c>db/statements/NAME.sql</c> on the connection and in the transaction of <paramref name="context"/>.</summary>

@@ -1,4 +1,5 @@
 using TemPlatform.Core.Auditing;
+using TemPlatform.Core.Collecting;
 using TemPlatform.Core.Matching;
 using TemPlatform.Core.Model;
 using TemPlatform.Core.Pipeline;
@@ -39,6 +40,7 @@ internal sealed class AuditCase
     public List<RuleSetting> Settings { get; } = [];
     public List<FileColumn> Columns { get; } = [];
     public List<StoredIssue> Issues { get; } = [];
+    public NextBill? NextBill { get; set; }
     public JournalEntryBlock? Entries { get; private set; }
     public Dictionary<long, ChargeCode> Codes { get; } = [];
 
@@ -128,7 +130,8 @@ internal sealed class AuditCase
             },
             Reference = reference, Owners = new OwnerDirectory(reference), Today = Today, History = History,
             EarlierLines = EarlierLines.ToLookup(l => l.InvoiceId), EarlierCodes = EarlierCodes,
-            Entries = Entries is null ? [] : [Entries], Columns = Columns, Issues = Issues, Parameters = new Dictionary<string, long>(),
+            Entries = Entries is null ? [] : [Entries], Columns = Columns, Issues = Issues,
+            NextBill = NextBill, Parameters = new Dictionary<string, long>(),
         };
     }
 

@@ -18,7 +18,7 @@ public class QueryTranslationTests
     private static readonly string[] Lists =
     [
         "vendor list", "account list", "invoice list", "finding list", "service proposals", "service accept --all", "export list",
-        "audit", "export exceptions", "reconcile", "feed list",
+        "audit", "export exceptions", "reconcile", "feed list", "bill calendar", "bill check", "bill chases",
     ];
 
     [Fact]
@@ -32,8 +32,12 @@ public class QueryTranslationTests
 
         using var server = new OfflineContext();
         Assert.True(asked.Expressions.Count > 80, $"Only {asked.Expressions.Count} queries were seen.");
-        foreach (var expression in asked.Expressions) server.Ask(expression);
-        Assert.True(server.Statements.Count >= asked.Expressions.Count, "A query was not asked.");
+        foreach (var expression in asked.Expressions)
+        {
+            var before = server.Statements.Count;
+            server.Ask(expression);
+            Assert.True(server.Statements.Count > before, $"A query was not asked: {expression}");
+        }
         Assert.All(server.Statements, sql => Assert.DoesNotMatch(@"nvarchar\((\d+|max)\) '\$'", sql));
     }
 
