@@ -11,6 +11,7 @@ public static class FeedConnectors
         new PortalConnector(),
         new FolderConnector(),
         new SftpConnector(),
+        new Mailbox.MailboxConnector(),
     ];
 
     /// <summary>The connector of a name; null when there is none.</summary>
