@@ -43,7 +43,8 @@ internal sealed class MailServer : IAsyncDisposable
         var (port, startTlsPort) = (FreePort(), FreePort());
         File.WriteAllText(Path.Combine(folder, "cert.pem"), options.Certificate.ExportCertificatePem());
         File.WriteAllText(Path.Combine(folder, "key.pem"), options.Certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
-        File.WriteAllText(Path.Combine(folder, "users"), $"{User}:{{PLAIN.HEX}}{Convert.ToHexString(Encoding.UTF8.GetBytes(options.Password))}\n");
+        var password = Convert.ToHexString(Encoding.UTF8.GetBytes(options.Password));
+        File.WriteAllText(Path.Combine(folder, "users"), $"{User}:{{PLAIN.HEX}}{password}\n");
         options.WriteTokens(folder);
         File.WriteAllText(Path.Combine(folder, "dovecot.conf"), Configuration(folder, options, port, startTlsPort));
         // The mailbox belongs to whom Dovecot reads it as, which is nobody where tests run as root.

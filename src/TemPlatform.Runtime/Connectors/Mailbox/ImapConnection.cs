@@ -140,7 +140,8 @@ internal sealed class ImapConnection : IAsyncDisposable
                 var response = await reader.ReadAsync(cancel);
                 if (response.Tag == "+")
                 {
-                    var more = sent < pieces.Count ? pieces[sent] : next(response.Text) is { } line ? Encoding.ASCII.GetBytes(line + "\r\n") : null;
+                    var more = sent < pieces.Count ? pieces[sent]
+                        : next(response.Text) is { } line ? Encoding.ASCII.GetBytes(line + "\r\n") : null;
                     await timed.WriteAsync(more ?? throw ImapReader.Broken("asks for what it was not offered"), cancel);
                     sent++;
                     continue;

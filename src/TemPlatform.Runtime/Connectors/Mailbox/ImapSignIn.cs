@@ -23,19 +23,21 @@ internal static class ImapSignIn
         if (!connection.Capabilities.Contains("AUTH=PLAIN"))
         {
             return connection.Capabilities.Contains("LOGINDISABLED")
-                ? throw new ConnectorException(IssueCode.SignInRefused, "The mail server takes no passwords: store an access token instead.")
+                ? throw new ConnectorException(IssueCode.SignInRefused,
+                    "The mail server takes no passwords: store an access token instead.")
                 : connection.ExecuteAsync(new ImapCommand("LOGIN").Text(user).Text(password), _ => { }, cancel);
         }
         var proof = Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0{user}\0{password}"));
         return SaslAsync(connection, "PLAIN", proof, cancel);
     }
 
-    private static Task<ImapResponse> TokenAsync(ImapConnection connection, string user, string token, CancellationToken cancel) =>
-        connection.Capabilities.Contains("AUTH=XOAUTH2")
-            ? SaslAsync(connection, "XOAUTH2", Convert.ToBase64String(Encoding.UTF8.GetBytes($"user={user}\u0001auth=Bearer {token}\u0001\u0001")),
-                cancel)
-            : throw new ConnectorException(IssueCode.SignInRefused,
-                "The mail server takes no access tokens (XOAUTH2): store a password instead.");
+    private static Task<ImapResponse> TokenAsync(ImapConnection connection, string user, string token, CancellationToken cancel)
+    {
+        if (!connection.Capabilities.Contains("AUTH=XOAUTH2"))
+            throw new ConnectorException(IssueCode.SignInRefused, "The mail server takes no access tokens: store a password instead.");
+        var proof = Convert.ToBase64String(Encoding.UTF8.GetBytes($"user={user}\u0001auth=Bearer {token}\u0001\u0001"));
+        return SaslAsync(connection, "XOAUTH2", proof, cancel);
+    }
 
     // Asked again after the proof was sent, a server tells why it refuses: an empty line lets it say so.
     private static Task<ImapResponse> SaslAsync(ImapConnection connection, string mechanism, string proof, CancellationToken cancel)

@@ -40,9 +40,9 @@ internal static class ImapText
 
     /// <summary>An INTERNALDATE; null when it is none.</summary>
     public static DateTimeOffset? Time(string text) =>
-        DateTimeOffset.TryParseExact(text.Trim(), "d-MMM-yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            || (text.Length > 5 && DateTimeOffset.TryParseExact(text.Trim().Insert(text.Trim().Length - 2, ":"), "d-MMM-yyyy HH:mm:ss zzz",
-                CultureInfo.InvariantCulture, DateTimeStyles.None, out time)) ? time : null;
+        // The zone comes without its colon.
+        text.Trim() is { Length: > 5 } trimmed && DateTimeOffset.TryParseExact(trimmed.Insert(trimmed.Length - 2, ":"),
+            "d-MMM-yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
     /// <summary>Ascending numbers as a set of ranges.</summary>
     public static string Set(IReadOnlyList<uint> numbers)

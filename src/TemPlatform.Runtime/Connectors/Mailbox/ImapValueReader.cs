@@ -133,7 +133,8 @@ internal sealed class ImapValueReader(ImapReader reader)
             if (b is < (byte)'0' or > (byte)'9' || length > uint.MaxValue) throw ImapReader.Broken("sends a length that is none");
             length = length * 10 + (b - '0');
         }
-        if (await reader.NextAsync(cancel) != '\r' || await reader.NextAsync(cancel) != '\n') throw ImapReader.Broken("sends a length that is none");
+        if (await reader.NextAsync(cancel) != '\r' || await reader.NextAsync(cancel) != '\n')
+            throw ImapReader.Broken("sends a length that is none");
         Add(await reader.LiteralAsync(length, isKept: !isTooLong, cancel) is { } literal ? literal : null);
     }
 

@@ -23,8 +23,14 @@ internal readonly record struct MessageKey(uint Validity, uint Uid, string Hash)
 internal sealed record MailMessage(MessageKey Key, DateTimeOffset? ReceivedAt, IReadOnlyList<Attachment> Attachments)
 {
     /// <summary>What to fetch of each message.</summary>
-    public const string Items = "(UID INTERNALDATE BODYSTRUCTURE BODY.PEEK[HEADER.FIELDS "
+    public const string Items = "(UID INTERNALDATE RFC822.SIZE BODYSTRUCTURE BODY.PEEK[HEADER.FIELDS "
         + "(FROM DATE SUBJECT MESSAGE-ID AUTHENTICATION-RESULTS)])";
+
+    /// <summary>What the server says; some only estimate.</summary>
+    public long LengthBytes { get; private init; }
+
+    /// <summary>What stands between its parts, and with two dashes more at its end; null when it has none.</summary>
+    public string? Boundary { get; private init; }
 
     public IEnumerable<RemoteEntry> Entries => Attachments.Select(a =>
         new RemoteEntry(Key.PathOf(a.Section), a.Name, -1, ReceivedAt) { IsWhole = true, Issue = a.Problem });
@@ -37,18 +43,23 @@ internal sealed record MailMessage(MessageKey Key, DateTimeOffset? ReceivedAt, I
     {
         if (fetch.Word != "FETCH" || fetch.Values is not [{ Items: { } items }]) return null;
         ImapValue? Item(string name) => Enumerable.Range(0, items.Count / 2)
-            .Where(i => items[2 * i].Text.StartsWith(name, StringComparison.OrdinalIgnoreCase)).Select(i => items[2 * i + 1]).FirstOrDefault();
+            .Where(i => items[2 * i].Text.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            .Select(i => items[2 * i + 1]).FirstOrDefault();
         if (!uint.TryParse(Item("UID")?.Text, CultureInfo.InvariantCulture, out var uid)) return null;
         if (Item("BODYSTRUCTURE") is not { } structure || Item("BODY[HEADER") is not { } bytes) return null;
         var header = new MessageHeader(bytes.Bytes.Span);
-        var attachments = MessageAttachments.Of(MessagePart.Read(structure), WholeName(header, uid), settings.Attachments, bytesMax);
-        if (bytes == ImapValue.TooLong) attachments = MessageAttachments.Of(null, WholeName(header, uid), settings.Attachments, bytesMax);
+        var root = bytes == ImapValue.TooLong ? null : MessagePart.Read(structure);
+        var attachments = MessageAttachments.Of(root, WholeName(header, uid), settings.Attachments, bytesMax);
         if (settings.Senders.Refusal(header) is { } refusal)
         {
             var issue = MessageAttachments.Problem(IssueCode.SenderNotAllowed, refusal);
             attachments = [.. attachments.Select(a => a with { Problem = issue })];
         }
-        return new MailMessage(new MessageKey(validity, uid, header.Hash()), ImapText.Time(Item("INTERNALDATE")?.Text ?? ""), attachments);
+        return new MailMessage(new MessageKey(validity, uid, header.Hash()), ImapText.Time(Item("INTERNALDATE")?.Text ?? ""), attachments)
+        {
+            LengthBytes = uint.TryParse(Item("RFC822.SIZE")?.Text, CultureInfo.InvariantCulture, out var length) ? length : 0,
+            Boundary = root is { IsMultipart: true } ? MimeText.Parameter(root.Parameters, "boundary") : null,
+        };
     }
 
     private static string WholeName(MessageHeader header, uint uid)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using TemPlatform.Core.Pipeline;
 
 namespace TemPlatform.Runtime.Connectors.Mailbox;
@@ -48,7 +49,7 @@ internal sealed class MailboxRemote : IRemote
                 {
                     if (++listed > request.Limits.ListedMax)
                         throw new ConnectorException(IssueCode.ListingTooLong,
-                            $"The mailbox shows more than {request.Limits.ListedMax} attachments: move old messages away, or set sinceDays.");
+                            $"The mailbox shows more than {request.Limits.ListedMax} attachments: move old messages, or set sinceDays.");
                     yield return entry;
                 }
             }
@@ -67,6 +68,7 @@ internal sealed class MailboxRemote : IRemote
             var message = await MessageAsync(entry, within) ?? throw Gone();
             var attachment = message.Find(entry) ?? throw Gone();
             if (attachment.Problem is { } problem) throw new ConnectorException(problem.Code, problem.Message);
+            if (!await IsWholeAsync(message, within)) throw BrokenOff();
             await FetchAsync(message.Key, attachment, target, within);
             return true;
         }, cancel);
@@ -94,6 +96,25 @@ internal sealed class MailboxRemote : IRemote
         if (coded != attachment.LengthBytes)
             throw new ConnectorException(IssueCode.SizeDiffers, "The mail server gives the attachment with another size than it announced: "
                 + "ask the sender to send it again, or whoever runs the server.");
+    }
+
+    // A message that was cut on its way lacks the mark at its end; a server shows its last part as if it were whole.
+    private async Task<bool> IsWholeAsync(MailMessage message, CancellationToken cancel)
+    {
+        if (message.Boundary is not { } boundary) return true;
+        foreach (var tailBytes in new[] { 4 << 10, BytesAtOnce })
+        {
+            var tail = new ArrayBufferWriter<byte>();
+            var start = Math.Max(0, message.LengthBytes - tailBytes);
+            for (var count = 1; count > 0 && tail.WrittenCount < ImapReader.ValueBytesMax;)
+            {
+                var piece = await PieceAsync(message.Key, "", start + tail.WrittenCount, cancel);
+                tail.Write(piece.Span);
+                count = piece.Length < BytesAtOnce ? 0 : piece.Length;
+            }
+            if (tail.WrittenSpan.IndexOf(Encoding.Latin1.GetBytes($"--{boundary}--")) >= 0) return true;
+        }
+        return false;
     }
 
     private async Task<ReadOnlyMemory<byte>> PieceAsync(MessageKey key, string section, long offset, CancellationToken cancel)
@@ -144,8 +165,8 @@ internal sealed class MailboxRemote : IRemote
         var messages = new SortedDictionary<uint, MailMessage>();
         await RunAsync(new ImapCommand($"UID FETCH {ImapText.Set(uids)} {MailMessage.Items}"), response =>
         {
-            if (MailMessage.Read(response, validity, settings, request.Limits.FileBytesMax) is { } message && uids.Contains(message.Key.Uid))
-                messages[message.Key.Uid] = message;
+            var message = MailMessage.Read(response, validity, settings, request.Limits.FileBytesMax);
+            if (message is not null && uids.Contains(message.Key.Uid)) messages[message.Key.Uid] = message;
         }, cancel);
         return [.. messages.Values];
     }
@@ -184,7 +205,11 @@ internal sealed class MailboxRemote : IRemote
 
     private static string Number(uint uid) => uid.ToString(CultureInfo.InvariantCulture);
 
-    private static ConnectorException Gone() => new(IssueCode.FileChanged, "The message is not there any more, or the mailbox was renumbered.");
+    private static ConnectorException Gone() =>
+        new(IssueCode.FileChanged, "The message is not there any more, or the mailbox was renumbered.");
+
+    private static ConnectorException BrokenOff() =>
+        new(IssueCode.BrokenMessage, "The message breaks off before its end: ask the sender to send it again.");
 
     private static ConnectorException Damaged() => new(IssueCode.BrokenMessage,
         "The attachment was damaged on its way (its encoding breaks off): ask the sender to send it again.");

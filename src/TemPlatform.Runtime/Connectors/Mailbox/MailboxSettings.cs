@@ -34,7 +34,8 @@ internal sealed record MailboxSettings
     public static MailboxSettings? TryRead(JsonElement connection, out string? problem)
     {
         var settings = new MailboxSettings();
-        problem = connection.ValueKind != JsonValueKind.Object ? "A mailbox's connection is a list of settings (host, user, senders and so on)." : null;
+        problem = connection.ValueKind == JsonValueKind.Object ? null
+            : "A mailbox's connection is a list of settings (host, user, senders and so on).";
         if (problem is not null) return null;
         foreach (var setting in connection.EnumerateObject())
         {
@@ -64,7 +65,7 @@ internal sealed record MailboxSettings
     private string? Missing() =>
         Host.Length == 0 ? "host is missing: the mail server's name."
         : User.Length == 0 ? "user is missing: whom to sign in as."
-        : Senders.Allowed.Count == 0 ? "senders is missing: the addresses (billing@example.com) or domains (@example.com) that bills come from."
+        : Senders.Allowed.Count == 0 ? "senders is missing: addresses (billing@example.com) or domains (@example.com) of bills."
         : Certificate is not null && Authority is not null ? "certificate and authority exclude each other: name one."
         : null;
 
@@ -85,7 +86,8 @@ internal sealed record MailboxSettings
     {
         var text = value.ValueKind == JsonValueKind.String ? value.GetString()!.Replace(":", "", StringComparison.Ordinal) : "";
         Certificate = text;
-        return text.Length == 64 && text.All(char.IsAsciiHexDigit) ? null : "certificate is the SHA-256 of a certificate: 64 hexadecimal digits.";
+        return text.Length == 64 && text.All(char.IsAsciiHexDigit) ? null
+            : "certificate is the SHA-256 of a certificate: 64 hexadecimal digits.";
     }
 
     private string? TakeAuthority(JsonElement value)

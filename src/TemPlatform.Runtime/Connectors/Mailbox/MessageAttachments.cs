@@ -42,7 +42,7 @@ internal static class MessageAttachments
         if (structure is null) return [Broken(whole, "The message's structure cannot be read: ask the sender to send it again.")];
         var parts = structure.All().ToList();
         if (parts.Any(IsSealed))
-            return [Broken(whole, "The message is encrypted or sealed: ask the sender to send its attachments plainly, or as a protected file.")];
+            return [Broken(whole, "The message is encrypted or sealed: ask the sender for plain attachments, or a protected file.")];
         var files = parts.Where(IsFile).ToList();
         if (files.Count > CountMax) return [Broken(whole, $"The message has more than {CountMax} attachments.")];
         if (files.Count == 0 && parts.Any(IsTnef))
@@ -58,7 +58,7 @@ internal static class MessageAttachments
         var given = NameOf(part)?.Trim() ?? "";
         var name = given.Length == 0 ? $"attachment-{part.Section}{Endings.GetValueOrDefault(part.Type, ".bin")}" : FileNames.Clean(given);
         var problem = given.Length > NameMax || given.Any(HiddenCharacters.Contains) || name is "." or ".."
-                ? Problem(IssueCode.UnsafeName, "The attachment's name is too long, or has characters that do not show: look at it before it is taken.")
+                ? Problem(IssueCode.UnsafeName, "The attachment's name is too long, or has characters that do not show: look at it first.")
             : TransferDecoder.Find(part.Encoding) is null
                 ? Problem(IssueCode.BrokenMessage, "The attachment is encoded in a way that nobody knows: ask the sender to send it again.")
             // Base64 makes four bytes of three, and adds line ends.
@@ -69,7 +69,8 @@ internal static class MessageAttachments
     }
 
     private static string? NameOf(MessagePart part) =>
-        MimeText.Parameter(part.DispositionParameters, "filename") is { Length: > 0 } name ? name : MimeText.Parameter(part.Parameters, "name");
+        MimeText.Parameter(part.DispositionParameters, "filename") is { Length: > 0 } name ? name
+            : MimeText.Parameter(part.Parameters, "name");
 
     private static bool IsFile(MessagePart part)
     {

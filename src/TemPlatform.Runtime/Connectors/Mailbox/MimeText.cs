@@ -70,8 +70,9 @@ internal static partial class MimeText
         var isBase64 = word.Groups["encoding"].Value is "b" or "B";
         if (!isBase64) return Unescape(text.Replace('_', ' '), '=');
         var buffer = new byte[text.Length];
-        var padded = text.TrimEnd('=');
-        return Convert.TryFromBase64String(padded.PadRight((padded.Length + 3) / 4 * 4, '='), buffer, out var count) ? buffer[..count] : null;
+        var bare = text.TrimEnd('=');
+        var padded = bare.PadRight((bare.Length + 3) / 4 * 4, '=');
+        return Convert.TryFromBase64String(padded, buffer, out var count) ? buffer[..count] : null;
     }
 
     /// <summary>
@@ -85,8 +86,9 @@ internal static partial class MimeText
         var pieces = new List<(string Raw, bool IsEscaped)>();
         while ((Find($"{name}*{pieces.Count}*") ?? Find($"{name}*{pieces.Count}")) is { } raw)
             pieces.Add((raw, Find($"{name}*{pieces.Count}*") is not null));
-        if (pieces.Count > 0) return pieces[0].IsEscaped ? Extended(pieces) : DecodeWords(Guess(Raw(string.Concat(pieces.Select(p => p.Raw)))));
-        return Find(name) is { } plain ? DecodeWords(Guess(Raw(plain))) : null;
+        if (pieces is [{ IsEscaped: true }, ..]) return Extended(pieces);
+        var plain = pieces.Count > 0 ? string.Concat(pieces.Select(p => p.Raw)) : Find(name);
+        return plain is null ? null : DecodeWords(Guess(Raw(plain)));
 
         string? Find(string wanted) =>
             parameters.Where(p => p.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase)).Select(p => p.Raw).FirstOrDefault();

@@ -13,7 +13,8 @@ internal sealed record AuthenticationRule(string Server, string Method)
     {
         foreach (var text in header.All("Authentication-Results"))
         {
-            var statements = MailAddressText.WithoutQuotes(MailAddressText.WithoutComments(text)).Split(';', StringSplitOptions.TrimEntries);
+            var plain = MailAddressText.WithoutQuotes(MailAddressText.WithoutComments(text));
+            var statements = plain.Split(';', StringSplitOptions.TrimEntries);
             if (!statements[0].Split(' ')[0].Equals(Server, StringComparison.OrdinalIgnoreCase)) continue;
             return statements.Skip(1).Any(statement => Vouches(statement, domain));
         }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using TemPlatform.Core.Pipeline;
 using TemPlatform.Runtime.Connectors;
 using TemPlatform.SystemTests.Servers;
@@ -123,7 +122,7 @@ public sealed class MailboxConnectorTests : IAsyncLifetime
     [Fact]
     public async Task Lists_ten_thousand_messages_with_flat_memory()
     {
-        var letter = Encoding.ASCII.GetBytes(Letter.With(Vendor, Letter.File("bill.csv", new string('x', 4000))).ReplaceLineEndings("\r\n"));
+        var letter = Letter.With(Vendor, Letter.File("bill.csv", new string('x', 4000)));
         for (var i = 0; i < 10_000; i++) server.Deliver(letter);
         await using var remote = await MailFeed.ConnectAsync(server);
         var (count, most) = (0, 0L);

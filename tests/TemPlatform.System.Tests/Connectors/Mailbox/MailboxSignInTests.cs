@@ -73,7 +73,8 @@ public sealed class MailboxSignInTests
         var pin = server.Options.Certificate.GetCertHashString(HashAlgorithmName.SHA256);
         await using (await MailFeed.ConnectAsync(server, new { authority = (string?)null, certificate = pin, host = "127.0.0.1" })) { }
         var other = server.Options.Authority.GetCertHashString(HashAlgorithmName.SHA256);
-        var refused = await MailFeed.FailsAsync(() => MailFeed.ConnectAsync(server, new { authority = (string?)null, certificate = other }));
+        var settings = MailFeed.Settings(server, new { authority = (string?)null, certificate = other });
+        var refused = await MailFeed.FailsAsync(() => MailFeed.ConnectAsync(settings, server.Options.Password));
         Assert.Equal(IssueCode.CertificateRefused, refused.Code);
     }
 
@@ -90,7 +91,8 @@ public sealed class MailboxSignInTests
             (MailServerOptions.NewCertificate(authority), null, "nobody"),
         })
         {
-            await using var server = await MailServer.StartAsync(new MailServerOptions { Certificate = certificate, Authority = authority });
+            var options = new MailServerOptions { Certificate = certificate, Authority = authority };
+            await using var server = await MailServer.StartAsync(options);
             var refused = await MailFeed.FailsAsync(() =>
                 MailFeed.ConnectAsync(server, new { authority = trusted?.ExportCertificatePem() }));
             Assert.Equal(IssueCode.CertificateRefused, refused.Code);
