@@ -16,13 +16,14 @@ public sealed class OutboundPolicy
         "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "168.63.129.16/32", "169.254.0.0/16", "172.16.0.0/12",
         "192.0.0.0/24", "192.0.2.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.168.0.0/16", "192.175.48.0/24",
         "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
-        "::/128", "::1/128", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "3fff::/20", "5f00::/16", "fc00::/7",
-        "fe80::/10", "fec0::/10", "ff00::/8",
+        "2001::/23", "2001:db8::/32", "2620:4f:8000::/48", "3fff::/20",
     }.Select(IPNetwork.Parse)];
+
+    /// <summary>All that was given out of IPv6 for the public internet; what stands outside is private, local or nothing yet.</summary>
+    private static readonly IPNetwork Global = IPNetwork.Parse("2000::/3");
 
     private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
     private static readonly IPNetwork SixToFour = IPNetwork.Parse("2002::/16");
-    private static readonly IPNetwork Compatible = IPNetwork.Parse("::/96");
 
     private readonly IReadOnlyList<IPNetwork> allowed;
 
@@ -35,15 +36,19 @@ public sealed class OutboundPolicy
         ArgumentNullException.ThrowIfNull(address);
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         if (allowed.Any(network => network.Contains(plain))) return true;
-        if (Special.Any(network => network.Contains(plain))) return false;
         // Addresses that carry an IPv4 one lead to it.
-        return Inner(plain) is not { } inner || Allows(inner);
+        if (Inner(plain) is { } inner) return Allows(inner);
+        return (plain.AddressFamily == AddressFamily.InterNetwork || Global.Contains(plain))
+            && !Special.Any(network => network.Contains(plain));
     }
 
     /// <summary>The addresses of a host, in the order to try them.</summary>
     /// <exception cref="ConnectorException">HostNotFound; or AddressRefused, when any of them is not allowed.</exception>
     public async Task<IReadOnlyList<IPAddress>> ResolveAsync(string host, CancellationToken cancel)
     {
+        // No name at all would be this machine's own.
+        if (string.IsNullOrWhiteSpace(host))
+            throw new ConnectorException(IssueCode.HostNotFound, "There is no host to connect to: check the feed.");
         IPAddress[] addresses;
         try
         {
@@ -66,6 +71,6 @@ public sealed class OutboundPolicy
         if (address.AddressFamily != AddressFamily.InterNetworkV6) return null;
         var bytes = address.GetAddressBytes();
         if (SixToFour.Contains(address)) return new IPAddress(bytes.AsSpan(2, 4));
-        return Nat64.Contains(address) || Compatible.Contains(address) ? new IPAddress(bytes.AsSpan(12, 4)) : null;
+        return Nat64.Contains(address) ? new IPAddress(bytes.AsSpan(12, 4)) : null;
     }
 }
