@@ -56,7 +56,8 @@ internal static class Faults
         await text.WriteAsync("<!doctype html><html><body><a href=\"/sign-out\">Sign out</a><table>");
         for (var i = first; i < first + count; i++)
             await text.WriteAsync(string.Create(CultureInfo.InvariantCulture,
-                $"<tr class=document data-number={i}><td class=date>01/01/2026<td><a class=download href=/documents/{i}>D</a>"));
+                $"<tr class=document data-number={i}><td class=date>01/01/2026<td class=name>{i}.csv")
+                + "<td><a class=download href=/documents/x>D</a>");
         await text.WriteAsync("</table>");
         if (next is not null) await text.WriteAsync($"<a rel=\"next\" href=\"{next}\">Next page</a>");
     });

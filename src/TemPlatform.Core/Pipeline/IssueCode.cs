@@ -114,6 +114,8 @@ public enum IssueCode
     MissingCredential = 276,
     CredentialExpires = 277,
     FeedSuspended = 278,
+    /// <summary>A program of the machine that a connector needs is not there, or does not start.</summary>
+    MissingProgram = 279,
 
     // Files on the way in
     ListingTooLong = 290,

@@ -8,6 +8,7 @@ namespace TemPlatform.Runtime.Connectors.Portal;
 internal static class DocumentName
 {
     private const int LengthMax = 255;
+    private const string Word = "filename=";
 
     /// <returns>Null when nothing usable is left.</returns>
     public static string? Clean(string? given)
@@ -22,9 +23,15 @@ internal static class DocumentName
         return clean.ToString().Trim().TrimEnd('.') is { Length: > 0 } name && name.Trim('.').Length > 0 ? name : null;
     }
 
-    /// <summary>From a Content-Disposition header (RFC 6266).</summary>
-    public static string? Of(ContentDispositionHeaderValue? header) =>
-        Clean(header?.FileNameStar) ?? Clean(header?.FileName?.Trim('"'));
+    /// <summary>From a Content-Disposition header (RFC 6266), also one that forgot its quotes.</summary>
+    public static string? Of(HttpContentHeaders headers)
+    {
+        if (headers.ContentDisposition is { } header) return Clean(header.FileNameStar) ?? Clean(header.FileName?.Trim('"'));
+        if (!headers.NonValidated.TryGetValues("Content-Disposition", out var written)) return null;
+        var text = written.ToString();
+        var begin = text.IndexOf(Word, StringComparison.OrdinalIgnoreCase);
+        return begin < 0 ? null : Clean(text[(begin + Word.Length)..].Split(';')[0].Trim(' ', '"'));
+    }
 
     /// <summary>From a link, when its last part looks like a file.</summary>
     public static string? Of(Uri link) =>

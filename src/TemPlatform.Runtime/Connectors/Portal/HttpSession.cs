@@ -18,21 +18,22 @@ internal sealed class HttpSession(PortalHttp http) : IPortalSession
 
     private sealed class Tab(PortalHttp http) : IPortalTab
     {
-        public Task<PortalPage> OpenAsync(Uri address, RequestDeadline deadline) => PageAsync(new PortalRequest(address), deadline);
+        public Task<PortalPage> OpenAsync(Uri address, Awaited awaited, RequestDeadline deadline) =>
+            PageAsync(new PortalRequest(address), deadline);
 
         public Task<PortalPage> SubmitAsync(
-            PortalPage page, string form, IReadOnlyList<FormEntry> entries, RequestDeadline deadline)
+            PortalPage shown, string form, IReadOnlyList<FormEntry> entries, Awaited awaited, RequestDeadline deadline)
         {
-            var filled = new PortalForm(page, page.One(form)
+            var filled = new PortalForm(shown, shown.One(form)
                 ?? throw new ConnectorException(IssueCode.UnexpectedPage, "The portal's page has no form as the recipe names it."));
             foreach (var (field, value, key) in entries) filled.Set(field, value, key);
             return PageAsync(filled.Request(), deadline);
         }
 
-        public Task<PortalPage> FollowAsync(PortalPage page, string selector, RequestDeadline deadline) =>
-            OpenAsync(page.Resolve(page.One(selector)?.GetAttribute("href"))
+        public Task<PortalPage> FollowAsync(PortalPage shown, string selector, Awaited awaited, RequestDeadline deadline) =>
+            PageAsync(new PortalRequest(shown.Resolve(shown.One(selector)?.GetAttribute("href"))
                 ?? throw new ConnectorException(IssueCode.UnexpectedPage, "A link of the portal leads nowhere: a script follows it, "
-                    + "which takes 'browser: true'."), deadline);
+                    + "which takes 'browser: true'.")), deadline);
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -19,11 +19,12 @@ internal interface IPortalSession : IAsyncDisposable
 /// <summary>One page after the other; what fails throws <see cref="ConnectorException"/>.</summary>
 internal interface IPortalTab : IAsyncDisposable
 {
-    Task<PortalPage> OpenAsync(Uri address, RequestDeadline deadline);
+    Task<PortalPage> OpenAsync(Uri address, Awaited awaited, RequestDeadline deadline);
 
     /// <summary>Fills a form of the open page in and sends it.</summary>
-    Task<PortalPage> SubmitAsync(PortalPage page, string form, IReadOnlyList<FormEntry> entries, RequestDeadline deadline);
+    Task<PortalPage> SubmitAsync(
+        PortalPage shown, string form, IReadOnlyList<FormEntry> entries, Awaited awaited, RequestDeadline deadline);
 
     /// <summary>Goes where an element of the open page leads.</summary>
-    Task<PortalPage> FollowAsync(PortalPage page, string selector, RequestDeadline deadline);
+    Task<PortalPage> FollowAsync(PortalPage shown, string selector, Awaited awaited, RequestDeadline deadline);
 }

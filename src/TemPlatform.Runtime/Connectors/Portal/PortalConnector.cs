@@ -6,6 +6,9 @@ namespace TemPlatform.Runtime.Connectors.Portal;
 /// <summary>Fetches documents from a vendor's web portal, by a recipe of the feed.</summary>
 public sealed class PortalConnector : IConnector
 {
+    /// <summary>A machine that is busy takes its time.</summary>
+    private static readonly TimeSpan BrowserStartMax = TimeSpan.FromMinutes(2);
+
     public string Name => "portal";
 
     public IReadOnlyList<string> CredentialParts { get; } = [Connectors.CredentialParts.Password, Connectors.CredentialParts.OneTimeSeed];
@@ -30,11 +33,11 @@ public sealed class PortalConnector : IConnector
     {
         var recipe = PortalRecipe.Parse(request.Connection);
         if (RecipeCheck.Problem(recipe) is { } problem) throw new ConnectorException(IssueCode.UnexpectedPage, problem);
-        using var deadline = new RequestDeadline(request.Limits.Idle, request.Limits.Connect, request.Clock, cancel);
-        IPortalSession session = new HttpSession(new PortalHttp(new PortalHosts(recipe), request.Outbound, request.Limits));
+        var session = await SessionAsync(recipe, request, cancel);
         var remote = new PortalRemote(recipe, request, session, new PortalSignIn(recipe, request.Credential, request.Clock));
         try
         {
+            using var deadline = new RequestDeadline(request.Limits.Idle, request.Limits.Connect, request.Clock, cancel);
             await remote.SignInAsync(deadline);
             return remote;
         }
@@ -43,5 +46,13 @@ public sealed class PortalConnector : IConnector
             await remote.DisposeAsync();
             throw;
         }
+    }
+
+    private static async Task<IPortalSession> SessionAsync(PortalRecipe recipe, ConnectorRequest request, CancellationToken cancel)
+    {
+        var hosts = new PortalHosts(recipe);
+        if (!recipe.Browser) return new HttpSession(new PortalHttp(hosts, request.Outbound, request.Limits));
+        using var deadline = new RequestDeadline(BrowserStartMax, BrowserStartMax, request.Clock, cancel);
+        return await BrowserSession.StartAsync(hosts, request, deadline);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class PortalDownload(PortalRecipe recipe, ConnectionLimits limit
         var type = response.Content.Headers.ContentType;
         if (status is >= 200 and < 300 && (recipe.Download.Html || !IsHtml(type?.MediaType, buffer.AsSpan(0, begun))))
         {
-            Name = DocumentName.Of(response.Content.Headers.ContentDisposition);
+            Name = DocumentName.Of(response.Content.Headers);
             await target.WriteAsync(buffer.AsMemory(0, begun), deadline.Token);
             for (int read; (read = await body.ReadAsync(buffer)) > 0;) await target.WriteAsync(buffer.AsMemory(0, read), deadline.Token);
             return DownloadEnd.Done;
@@ -52,6 +52,6 @@ internal sealed class PortalDownload(PortalRecipe recipe, ConnectionLimits limit
             || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static ConnectorException TooLarge() => new(IssueCode.FileTooLarge,
+    public static ConnectorException TooLarge() => new(IssueCode.FileTooLarge,
         "The portal sends a file that is larger than the feed allows, or without end.");
 }

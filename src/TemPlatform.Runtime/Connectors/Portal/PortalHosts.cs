@@ -7,6 +7,7 @@ namespace TemPlatform.Runtime.Connectors.Portal;
 internal sealed class PortalHosts
 {
     private readonly HashSet<(string Host, int Port)> allowed = [];
+    private readonly HashSet<(string Host, int Port)> plain = [];
     private readonly bool plainHttp;
 
     /// <exception cref="FormatException">An address of the recipe is none.</exception>
@@ -17,6 +18,7 @@ internal sealed class PortalHosts
         {
             var address = Address(page);
             allowed.Add((address.IdnHost, address.Port));
+            if (address.Scheme == "http") plain.Add((address.IdnHost, address.Port));
         }
         foreach (var host in recipe.Hosts)
         {
@@ -35,6 +37,9 @@ internal sealed class PortalHosts
     /// <summary>Whether requests may go to a host.</summary>
     public bool Holds(string host, int port) => allowed.Contains((host.ToLower(CultureInfo.InvariantCulture), port));
 
+    /// <summary>The recipe speaks to a host without encryption.</summary>
+    public bool IsPlain(string host, int port) => plain.Contains((host.ToLower(CultureInfo.InvariantCulture), port));
+
     public bool Holds(Uri address) => address.IsAbsoluteUri && address.UserInfo.Length == 0
         && (address.Scheme == "https" || (plainHttp && address.Scheme == "http")) && Holds(address.IdnHost, address.Port);
 
@@ -42,8 +47,10 @@ internal sealed class PortalHosts
     public void Check(Uri address)
     {
         if (Holds(address)) return;
-        throw new ConnectorException(IssueCode.AddressRefused, address.IsAbsoluteUri && address.Scheme == "http" && !plainHttp
-            ? "The portal leads to an address without encryption: nothing is sent there."
-            : "The portal leads to a host that the recipe does not name: if it is the vendor's, add it to 'hosts'.");
+        throw address.IsAbsoluteUri && address.Scheme == "http" && !plainHttp ? new ConnectorException(IssueCode.AddressRefused,
+            "The portal leads to an address without encryption: nothing is sent there.") : Unnamed();
     }
+
+    public static ConnectorException Unnamed() => new(IssueCode.AddressRefused,
+        "The portal leads to a host that the recipe does not name: if it is the vendor's, add it to 'hosts'.");
 }

@@ -13,9 +13,9 @@ internal sealed class PortalListing(PortalRecipe recipe, ConnectorRequest reques
     private readonly ListStep step = recipe.List;
     private readonly PortalRow row = new(recipe);
 
-    /// <summary>Every document of every list, once.</summary>
+    /// <summary>Every document of every list, once; while one is looked at, the tab shows its page.</summary>
     /// <exception cref="ConnectorException">ListingTooLong, UnexpectedPage, and what requests fail of.</exception>
-    public async IAsyncEnumerable<ListedDocument> ReadAsync(IPortalSession session, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<ListedDocument> ReadAsync(IPortalTab tab, [EnumeratorCancellation] CancellationToken cancel)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var left = request.Limits.Total;
@@ -31,7 +31,6 @@ internal sealed class PortalListing(PortalRecipe recipe, ConnectorRequest reques
 
         var to = DateOnly.FromDateTime(request.Clock.GetUtcNow().UtcDateTime);
         var from = to.AddDays(-step.Days);
-        await using var tab = await WithinAsync(session.OpenTabAsync);
         foreach (var template in step.Pages)
         {
             var page = await WithinAsync(deadline => FirstAsync(tab, template, from, to, deadline));
@@ -48,7 +47,7 @@ internal sealed class PortalListing(PortalRecipe recipe, ConnectorRequest reques
                 repeated = seen.Count == known ? repeated + 1 : 0;
                 if (count >= step.PagesMax || repeated >= RepeatedPagesMax) throw TooLong();
                 var current = page;
-                page = await WithinAsync(deadline => tab.FollowAsync(current, step.Next!, deadline));
+                page = await WithinAsync(deadline => tab.FollowAsync(current, step.Next!, Awaited.List(recipe), deadline));
                 PageState.ThrowIfUnusable(page, recipe);
             }
         }
@@ -60,16 +59,17 @@ internal sealed class PortalListing(PortalRecipe recipe, ConnectorRequest reques
         var (first, last) = (Print(from), Print(to));
         var address = PortalHosts.Address(template.Replace("{from}", Uri.EscapeDataString(first), StringComparison.Ordinal)
             .Replace("{to}", Uri.EscapeDataString(last), StringComparison.Ordinal));
-        var page = await tab.OpenAsync(address, deadline);
+        var page = await tab.OpenAsync(address, Awaited.List(recipe), deadline);
         if (PageState.IsSignIn(page, recipe))
         {
             await signInAgain(deadline);
-            page = await tab.OpenAsync(address, deadline);
+            page = await tab.OpenAsync(address, Awaited.List(recipe), deadline);
         }
         PageState.ThrowIfUnusable(page, recipe);
         if (step.Filter is not { } filter) return page;
         page = await tab.SubmitAsync(page, filter.Form,
-            [new(filter.FromField, first, "list.filter.fromField"), new(filter.ToField, last, "list.filter.toField")], deadline);
+            [new(filter.FromField, first, "list.filter.fromField"), new(filter.ToField, last, "list.filter.toField")],
+            Awaited.List(recipe), deadline);
         PageState.ThrowIfUnusable(page, recipe);
         return page;
     }

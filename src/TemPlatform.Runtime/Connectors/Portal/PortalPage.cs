@@ -11,8 +11,9 @@ internal sealed class PortalPage
 {
     /// <summary>Bytes of a page, unpacked.</summary>
     public const int BytesMax = 8 << 20;
-    private const int ElementsMax = 400_000;
+    private const int ElementsMax = 200_000;
     private const int DepthMax = 512;
+    private const int DepthLook = 64;
 
     private static readonly IBrowsingContext Context = BrowsingContext.New(Configuration.Default);
 
@@ -39,17 +40,17 @@ internal sealed class PortalPage
     public static PortalPage Parse(Uri address, int status, string html)
     {
         var elements = 0;
+        INode? last = null;
         var parser = new HtmlParser(new HtmlParserOptions
         {
-            // A short text can repeat open elements without end.
-            OnCreated = (_, _) =>
+            // A short text can repeat open elements without end, and each open one costs every one that follows.
+            OnCreated = (element, _) =>
             {
-                if (++elements > ElementsMax) throw TooMuch();
+                if (++elements > ElementsMax || (elements % DepthLook == 0 && Depth(last) > DepthMax)) throw TooMuch();
+                last = element;
             },
         }, Context);
-        var document = parser.ParseDocument(html);
-        if (Depth(document) > DepthMax) throw TooMuch();
-        return new PortalPage(address, status, document);
+        return new PortalPage(address, status, parser.ParseDocument(html));
     }
 
     /// <summary>Whether something is on the page; never for a selector that was not given.</summary>
@@ -68,27 +69,10 @@ internal sealed class PortalPage
 
     private static ConnectorException TooMuch() => new(IssueCode.UnexpectedPage, "A page of the portal has more parts than a page has.");
 
-    // Not recursive: how deep the page goes is the portal's choice.
-    private static int Depth(INode root)
+    private static int Depth(INode? node)
     {
-        int depth = 0, deepest = 0;
-        var node = root;
-        while (true)
-        {
-            if (node.FirstChild is { } child)
-            {
-                node = child;
-                deepest = Math.Max(deepest, ++depth);
-                continue;
-            }
-            while (node.NextSibling is null)
-            {
-                if (node.Parent is not { } parent || ReferenceEquals(node, root)) return deepest;
-                node = parent;
-                depth--;
-                if (ReferenceEquals(node, root)) return deepest;
-            }
-            node = node.NextSibling;
-        }
+        var depth = 0;
+        for (; node is not null && depth <= DepthMax; node = node.Parent) depth++;
+        return depth;
     }
 }

@@ -24,7 +24,8 @@ internal sealed class PortalRemote(PortalRecipe recipe, ConnectorRequest request
 
     public async IAsyncEnumerable<RemoteEntry> ListAsync([EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var document in new PortalListing(recipe, request, SignInAsync).ReadAsync(session, cancel))
+        await using var tab = await OpenTabAsync(cancel);
+        await foreach (var document in new PortalListing(recipe, request, SignInAsync).ReadAsync(tab, cancel))
         {
             listed[document.Entry.Path] = document;
             yield return document.Entry;
@@ -48,7 +49,8 @@ internal sealed class PortalRemote(PortalRecipe recipe, ConnectorRequest request
             if (!listed.TryGetValue(entry.Path, out var document))
                 throw new ConnectorException(IssueCode.UnexpectedPage, "The portal no longer lists this document: look for it by hand.");
             known = renewals;
-            var end = await DownloadAsync(document, target, cancel);
+            var end = document.Request is { } link ? await DownloadAsync(document, link, target, cancel)
+                : await ClickAsync(entry, target, cancel);
             if (end == DownloadEnd.Done) return;
             if (isAgain)
                 throw new ConnectorException(IssueCode.UnexpectedPage, "The portal showed a page where its link leads to a file, "
@@ -66,14 +68,35 @@ internal sealed class PortalRemote(PortalRecipe recipe, ConnectorRequest request
         renewing.Dispose();
     }
 
-    private async Task<DownloadEnd> DownloadAsync(ListedDocument document, Stream target, CancellationToken cancel)
+    private async Task<DownloadEnd> DownloadAsync(
+        ListedDocument document, PortalRequest link, Stream target, CancellationToken cancel)
     {
         using var deadline = new RequestDeadline(request.Limits.Idle, request.Limits.Total, request.Clock, cancel);
         var download = new PortalDownload(recipe, request.Limits);
-        var end = await download.RunAsync(await session.RequestsAsync(), document.Request!, target, deadline);
+        var end = await download.RunAsync(await session.RequestsAsync(), link, target, deadline);
         if (download.Name is { } name)
             listed[document.Entry.Path] = document with { Entry = document.Entry with { Name = name } };
         return end;
+    }
+
+    /// <summary>Looks the row of a document up and clicks on it.</summary>
+    private async Task<DownloadEnd> ClickAsync(RemoteEntry entry, Stream target, CancellationToken cancel)
+    {
+        await using var tab = await OpenTabAsync(cancel);
+        await foreach (var document in new PortalListing(recipe, request, SignInAsync).ReadAsync(tab, cancel))
+        {
+            if (document.Entry.Path != entry.Path) continue;
+            using var deadline = new RequestDeadline(request.Limits.Idle, request.Limits.Total, request.Clock, cancel);
+            // RecipeCheck lets browsers alone click.
+            return await ((BrowserTab)tab).SaveAsync(recipe.List.Rows, document.Row, recipe.Document.Link.Selector, target, deadline);
+        }
+        return DownloadEnd.StaleLink;
+    }
+
+    private async Task<IPortalTab> OpenTabAsync(CancellationToken cancel)
+    {
+        using var deadline = new RequestDeadline(request.Limits.Idle, request.Limits.Total, request.Clock, cancel);
+        return await session.OpenTabAsync(deadline);
     }
 
     /// <summary>Lists anew, unless another fetch did so meanwhile.</summary>

@@ -5,8 +5,10 @@ using TemPlatform.Core.Pipeline;
 
 namespace TemPlatform.Runtime.Connectors.Portal;
 
-/// <summary>A document of the list and how it is asked for now; no request where only a click on its row brings it.</summary>
-internal readonly record struct ListedDocument(RemoteEntry Entry, PortalRequest? Request);
+/// <summary>A document of the list.</summary>
+/// <param name="Request">How it is asked for now; null where only a click on its row brings it.</param>
+/// <param name="Row">Its row on its page, from 0.</param>
+internal readonly record struct ListedDocument(RemoteEntry Entry, PortalRequest? Request, int Row);
 
 /// <summary>Reads one row of a list as the recipe says.</summary>
 internal sealed class PortalRow(PortalRecipe recipe)
@@ -46,7 +48,7 @@ internal sealed class PortalRow(PortalRecipe recipe)
         };
         var name = step.Name is { } named ? DocumentName.Clean(Text(row, named)) ?? throw Lacks(number, "document.name")
             : (request is { Posted: null } ? DocumentName.Of(request.Address) : null) ?? DocumentName.Clean(id) ?? "document";
-        return new ListedDocument(new RemoteEntry(id, name, -1, Date(row, number)) { IsWhole = true }, request);
+        return new ListedDocument(new RemoteEntry(id, name, -1, Date(row, number)) { IsWhole = true }, request, number - 1);
     }
 
     private DateTimeOffset? Date(IElement row, int number)

@@ -16,12 +16,13 @@ internal sealed class PortalSignIn(PortalRecipe recipe, CredentialSecrets creden
     {
         var password = credential.Reveal(CredentialParts.Password) ?? throw new ConnectorException(IssueCode.MissingCredential,
             "The feed's credential has no password: tem credential sets one.");
-        var page = await tab.OpenAsync(PortalHosts.Address(step.Page), deadline);
+        var page = await tab.OpenAsync(PortalHosts.Address(step.Page), Awaited.FormOf(recipe), deadline);
         PageState.ThrowIfClosed(page, recipe);
         if (page.Has(step.SignedIn)) return;
         if (!page.Has(step.Form)) throw Unexpected(page, "The sign-in page has no form as 'signIn.form' names it");
         page = await tab.SubmitAsync(page, step.Form,
-            [new(step.UserField, step.User, "signIn.userField"), new(step.PasswordField, password, "signIn.passwordField")], deadline);
+            [new(step.UserField, step.User, "signIn.userField"), new(step.PasswordField, password, "signIn.passwordField")],
+            Awaited.SignIn(recipe), deadline);
         ThrowIfRefused(page);
         if (page.Has(step.SignedIn)) return;
         if (step.Code is { } code && page.Has(code.Form)) page = await CodeAsync(tab, page, code, deadline);
@@ -40,7 +41,8 @@ internal sealed class PortalSignIn(PortalRecipe recipe, CredentialSecrets creden
         while (OneTimeCode.StepOf(clock.GetUtcNow()) == lastStep) await deadline.WaitAsync(TimeSpan.FromSeconds(1));
         var now = clock.GetUtcNow();
         lastStep = OneTimeCode.StepOf(now);
-        page = await tab.SubmitAsync(page, code.Form, [new(code.Field, codes.At(now), "signIn.code.field")], deadline);
+        page = await tab.SubmitAsync(page, code.Form, [new(code.Field, codes.At(now), "signIn.code.field")],
+            Awaited.Code(recipe), deadline);
         PageState.ThrowIfClosed(page, recipe);
         if (page.Has(step.Locked)) throw Locked();
         if (page.Has(step.SignedIn)) return page;

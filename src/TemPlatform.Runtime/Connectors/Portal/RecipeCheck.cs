@@ -7,7 +7,8 @@ namespace TemPlatform.Runtime.Connectors.Portal;
 /// <summary>Says what is wrong with a recipe before it is used.</summary>
 internal static class RecipeCheck
 {
-    private static readonly DateOnly Sample = new(2026, 11, 23);
+    /// <summary>A day of a year that no pattern without a year would read back.</summary>
+    private static readonly DateOnly Sample = new(1999, 11, 23);
 
     /// <returns>Null when nothing is; otherwise the word of the recipe, never its value.</returns>
     public static string? Problem(PortalRecipe recipe)

@@ -77,7 +77,7 @@ internal sealed class ResponseBody : IAsyncDisposable
             var plain = name?.Trim('"', '\'', ' ');
             return plain is null ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(plain) ?? Encoding.GetEncoding(plain);
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             return Encoding.UTF8;
         }

@@ -105,7 +105,7 @@ internal sealed class PortalRig : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private static JsonObject Basic(string address) => JsonNode.Parse($$$"""
+    public static JsonObject Basic(string address) => JsonNode.Parse($$$"""
         {
           "plainHttp": true,
           "signIn": {
