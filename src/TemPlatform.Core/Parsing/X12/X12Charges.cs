@@ -14,6 +14,7 @@ internal sealed class X12Charges(SourceFile file, X12Codes codes, VendorContext 
     private readonly ParsedUsage usage = new();
     private readonly Dictionary<(string, string, string, bool), (ChargeType, ServiceType)> meanings = [];
     private readonly X12Extras extras = new();
+    private bool isLeftOutTold;
     private X12Statement statement = null!;
     private X12Invoice invoice = null!;
 
@@ -69,25 +70,37 @@ internal sealed class X12Charges(SourceFile file, X12Codes codes, VendorContext 
     {
         if (entry.Kind == X12EntryKind.Call) PushUsage(entry);
         var reading = invoice.Reading;
-        var amount = entry.Net(reading);
+        var amount = entry.Net(reading.Price);
         var isMemo = entry.Relation == 'O' || entry.Kind == X12EntryKind.Memo || !entry.HasAmount
             || statement.IsMemo(entry.Number, reading);
         switch (entry.Kind)
         {
             case X12EntryKind.LevelAmount:
-                if (entry.Node.Of(reading).IsControl) return;
-                if (entry.Node.LevelCount == 1) amount = entry.Node.Of(reading).Remainder;
+                if (entry.Node.IsControl) return;
+                amount = entry.Node.LevelCount == 1 ? entry.Node.Remainder : reading.HasNetLevels ? entry.UnitAmount : amount;
                 if (amount == 0) return;
                 break;
             case X12EntryKind.Tax when entry.Node == statement.Root && entry.Relation is not ((byte)'A' or (byte)'S' or (byte)'D'):
-                isMemo |= statement.HeadTaxesAreMemo;
+                isMemo |= statement.HeadTaxesAreMemo && !reading.AddsHeadTaxes;
                 break;
             case X12EntryKind.Call:
-                if (isMemo || (!entry.Node.CountsCalls && entry.Relation is not ((byte)'A' or (byte)'S' or (byte)'D'))) return;
+                var isIncluded = entry.Relation is not ((byte)'A' or (byte)'S' or (byte)'D');
+                if (isMemo || (!entry.Node.CountsCalls && isIncluded)) return;
+                if (entry.Rest == 0) break;
+                if (reading.AddsCallAmounts && isIncluded) amount = X12Values.Bounded((Int128)amount + entry.Rest);
+                else PushRest(entry);
                 break;
         }
         if (entry.Relation == 'D') amount = -Math.Abs(amount);
         Fill(entry, amount, isMemo);
+        sink.Charge(invoice.Handle, charge);
+    }
+
+    // Further amounts of a call are no money under this reading.
+    private void PushRest(X12Entry entry)
+    {
+        Fill(entry, entry.Rest, isMemo: true);
+        charge.Description = "Call, further amounts";
         sink.Charge(invoice.Handle, charge);
     }
 
@@ -109,11 +122,26 @@ internal sealed class X12Charges(SourceFile file, X12Codes codes, VendorContext 
         charge.Rate = entry.Rate;
         charge.Period = own.Period ?? level.Period;
         charge.Jurisdiction = entry.Jurisdiction;
-        charge.Extra = entry.Kind == X12EntryKind.LevelAmount ? entry.Node.Extra : extras.Of(entry.Node.Extra, own.Others);
+        charge.Issuer = level.Issuer ?? "";
+        charge.Extra = Extra(entry);
         charge.RecordNumber = entry.Number;
         charge.Where = new SourcePosition(file.RawFileId, entry.Number, 0, entry.Offset, entry.Length);
         (charge.ChargeType, charge.ServiceType) = Meaning(entry, amount);
         if (isMemo) charge.ChargeType = ChargeType.Info;
+    }
+
+    // An amount of a level says the same as its level, which was read before.
+    private IReadOnlyDictionary<string, string>? Extra(X12Entry entry)
+    {
+        if (entry.Kind == X12EntryKind.LevelAmount) entry.Details.Others.Clear();
+        var extra = extras.Of(entry.Node.Says, entry.Details.Others);
+        if (extras.TakeLeftOut() && !isLeftOutTold)
+        {
+            isLeftOutTold = true;
+            statement.Report(new Issue(IssueCode.ValueTooLong, Severity.Warning, Stage.Parse,
+                "The levels above a line say more than is kept of them; what did not fit was left out.", charge.Where));
+        }
+        return extra;
     }
 
     // A call that says nothing else of its line was made from it: what it costs stands where its usage does.

@@ -1,9 +1,7 @@
 using System.Text;
+using TemPlatform.Core.Parsing.Readers;
 
 namespace TemPlatform.Core.Parsing.X12;
-
-/// <summary>How the price of a line is meant. Carriers differ, and only the printed total can tell.</summary>
-internal enum X12Reading { Unit = 0, Extended = 1 }
 
 /// <summary>
 /// The qualifiers by which one carrier says what a value is. Element 1000 is an outside code list and the others are used freely, so a
@@ -26,10 +24,10 @@ internal sealed class X12Codes
         lines = Packed(settings?.GetValueOrDefault(Lines) ?? "TN,WN,CI,CK,IC");
         codes = Packed(settings?.GetValueOrDefault(ServiceCodes) ?? "UC,SC,FC,SV,VP,CG,ZZ");
         levelAmounts = Packed(settings?.GetValueOrDefault(LevelAmounts) ?? "5,1,TT");
-        Reading = settings?.GetValueOrDefault(Price) switch
+        StatedPrice = settings?.GetValueOrDefault(Price) switch
         {
-            nameof(X12Reading.Unit) => X12Reading.Unit,
-            nameof(X12Reading.Extended) => X12Reading.Extended,
+            nameof(X12Price.Unit) => X12Price.Unit,
+            nameof(X12Price.Extended) => X12Price.Extended,
             _ => null,
         };
         CallsInSeconds = settings?.GetValueOrDefault(CallMeasure) == "Seconds";
@@ -38,7 +36,7 @@ internal sealed class X12Codes
     public static IReadOnlyList<FormatSetting> Settings { get; } =
     [
         new(Price, "Whether the price of a line is for one unit or for the line; without it what foots decides, and says so.",
-            [nameof(X12Reading.Unit), nameof(X12Reading.Extended)]),
+            [nameof(X12Price.Unit), nameof(X12Price.Extended)]),
         new(Lines, "Qualifiers of SI, REF and product ids, comma-separated, whose value names the line of service.", []),
         new(ServiceCodes, "Qualifiers of SI and product ids, comma-separated, whose value is the service code or USOC.", []),
         new(LevelAmounts, "Amount qualifiers, comma-separated and best first, of the amount of a level or a line.", []),
@@ -46,7 +44,7 @@ internal sealed class X12Codes
     ];
 
     /// <summary>What the feed says of prices; null when the total decides.</summary>
-    public X12Reading? Reading { get; }
+    public X12Price? StatedPrice { get; }
 
     public bool CallsInSeconds { get; }
 
@@ -56,6 +54,9 @@ internal sealed class X12Codes
 
     /// <summary>How well the qualifier of an AMT says that it is the amount of its loop: 0 best; -1 when it is another amount.</summary>
     public int RankOfAmount(int qualifier) => Array.IndexOf(levelAmounts, qualifier);
+
+    /// <summary>The qualifier of a rank.</summary>
+    public string QualifierOf(int rank) => X12Tags.NameOf(levelAmounts[rank]);
 
     /// <summary>A code of up to three characters as a number; 0 for others.</summary>
     public static int Pack(ReadOnlySpan<byte> code) => code.Length switch

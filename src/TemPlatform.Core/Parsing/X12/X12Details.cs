@@ -6,6 +6,9 @@ namespace TemPlatform.Core.Parsing.X12;
 /// <summary>What the segments of a level or a line say besides its amount: whose it is, its code, words, dates and other values.</summary>
 internal sealed class X12Details
 {
+    /// <summary>Characters of texts that are kept of one line, level or bill line of a level chain; the rest is withheld.</summary>
+    public const int TextsMax = 8_192;
+
     private const string Text = "Text";
     private static readonly List<KeyValuePair<string, string>> Nothing = [];
     private List<KeyValuePair<string, string>>? others;
@@ -21,14 +24,23 @@ internal sealed class X12Details
     public string? Account { get; set; }
     public string? UserName { get; set; }
     public string? CostCentre { get; set; }
+    /// <summary>The company that the level is of; and, once levels are joined, whose charges these are when not the biller's own.</summary>
+    public string? Party { get; set; }
+    public string? Issuer { get; set; }
     public BillingPeriod? Period { get; set; }
+
+    /// <summary>Characters that still may be kept.</summary>
+    public int Room { get; set; } = TextsMax;
+    /// <summary>Something did not fit.</summary>
+    public bool IsFull { get; private set; }
 
     /// <summary>Values that have no place of their own, by segment and qualifier.</summary>
     public List<KeyValuePair<string, string>> Others => others ?? Nothing;
 
     public void Clear()
     {
-        Identifier = Code = Description = Account = UserName = CostCentre = null;
+        Identifier = Code = Description = Account = UserName = CostCentre = Party = Issuer = null;
+        (Room, IsFull) = (TextsMax, false);
         Period = null;
         start = end = null;
         others?.Clear();
@@ -43,15 +55,16 @@ internal sealed class X12Details
             case X12Tags.Si: TakePairs(segment, 2, codes, texts, "SI "); return true;
             case X12Tags.Ref: TakeReference(segment, codes, texts); return true;
             case X12Tags.Pid:
-                if (!segment[4].IsEmpty && Code is null) Code = texts.Get(segment[4]);
+                if (!segment[4].IsEmpty && Code is null) Code = Fit(texts.Get(segment[4]));
                 Describe(texts.Get(segment[5]), "PID");
                 return true;
             case X12Tags.Msg: Add("MSG", texts.Get(segment[1])); return true;
             case X12Tags.Lq: Add(texts.Name("LQ ", segment[1]), texts.Get(segment[2])); return true;
             case X12Tags.Nm1:
-                if (segment[2].SequenceEqual("1"u8)) UserName ??= texts.Person(segment[4], segment[3]);
-                else Add(texts.Name("NM1 ", segment[1]), texts.Get(segment[3]));
+                if (segment[2].SequenceEqual("1"u8)) UserName ??= Fit(texts.Person(segment[4], segment[3]));
+                else TakeParty(texts.Name("NM1 ", segment[1]), texts.Get(segment[3]));
                 return true;
+            case X12Tags.N1: TakeParty(texts.Name("N1 ", segment[1]), texts.Get(segment[2])); return true;
             case X12Tags.Dtm:
                 if (!TakeDate(segment)) badDate();
                 return true;
@@ -67,8 +80,8 @@ internal sealed class X12Details
             var value = segment[i + 1];
             if (value.IsEmpty) continue;
             var qualifier = X12Codes.Pack(segment[i]);
-            if (Identifier is null && codes.IsLine(qualifier)) Identifier = texts.Get(value);
-            else if (Code is null && codes.IsCode(qualifier)) Code = texts.Get(value);
+            if (Identifier is null && codes.IsLine(qualifier)) Identifier = Fit(texts.Get(value));
+            else if (Code is null && codes.IsCode(qualifier)) Code = Fit(texts.Get(value));
             else if (prefix.Length == 0 && segment[i].SequenceEqual("PD"u8)) Describe(texts.Get(value), Text);
             else Add(texts.Name(prefix.Length == 0 ? "Product " : prefix, segment[i]), texts.Get(value));
         }
@@ -79,9 +92,9 @@ internal sealed class X12Details
         var value = segment[2].IsEmpty ? segment[3] : segment[2];
         if (value.IsEmpty) return;
         var qualifier = X12Codes.Pack(segment[1]);
-        if (codes.IsLine(qualifier) && Identifier is null) Identifier = texts.Get(value);
-        else if (X12Header.IsAccount(segment[1]) && Account is null) Account = texts.Get(value);
-        else if (segment[1].SequenceEqual("DP"u8) && CostCentre is null) CostCentre = texts.Get(value);
+        if (codes.IsLine(qualifier) && Identifier is null) Identifier = Fit(texts.Get(value));
+        else if (X12Header.IsAccount(segment[1]) && Account is null) Account = Fit(texts.Get(value));
+        else if (segment[1].SequenceEqual("DP"u8) && CostCentre is null) CostCentre = Fit(texts.Get(value));
         else Add(texts.Name("REF ", segment[1]), texts.Get(value));
     }
 
@@ -121,12 +134,30 @@ internal sealed class X12Details
 
     private void Describe(string text, string otherwise)
     {
-        if (Description is null && text.Length > 0) Description = text;
+        if (Description is null && text.Length > 0) Description = Fit(text);
         else Add(otherwise, text);
     }
 
-    private void Add(string name, string value)
+    private void TakeParty(string name, string value)
     {
-        if (value.Length > 0) (others ??= []).Add(new(name, value));
+        Party ??= value.Length > 0 ? value : null;
+        Add(name, value);
+    }
+
+    /// <summary>Keeps a value that has no place of its own.</summary>
+    public void Add(string name, string value)
+    {
+        if (value.Length > 0 && Fit(value) is { } kept) (others ??= []).Add(new(name, kept));
+    }
+
+    private string? Fit(string? text)
+    {
+        if (text is null || text.Length <= Room)
+        {
+            Room -= text?.Length ?? 0;
+            return text;
+        }
+        IsFull = true;
+        return null;
     }
 }

@@ -27,6 +27,8 @@ internal sealed class X12Entry
     /// <summary>Keys of its own id and of the line that it is detail of; 0 for none.</summary>
     public ulong Id { get; set; }
     public ulong ParentId { get; set; }
+    /// <summary>It may detail a line: SLN.</summary>
+    public bool IsPart { get; set; }
     public bool HasAmount { get; set; }
     /// <summary>Millionths, when a price is for one unit.</summary>
     public long UnitAmount { get; set; }
@@ -34,6 +36,8 @@ internal sealed class X12Entry
     public long ExtendedAmount { get; set; }
     /// <summary>Rank of the AMT that gave the amount; larger than any when none did.</summary>
     public int AmountRank { get; set; }
+    /// <summary>Further amounts that a call prints, in millionths.</summary>
+    public long Rest { get; set; }
     /// <summary>Taxes and allowances that the amount includes and that stand for themselves.</summary>
     public Int128 Inner { get; set; }
     public long Quantity { get; set; }
@@ -42,6 +46,7 @@ internal sealed class X12Entry
     public string Unit { get; set; } = "";
     public long ConsumedQuantity { get; set; }
     public string ConsumedUnit { get; set; } = "";
+    public bool HasConsumed { get; set; }
     public string Jurisdiction { get; set; } = "";
     public X12Call Call { get; } = new();
     public X12Details Details { get; } = new();
@@ -50,10 +55,10 @@ internal sealed class X12Entry
     public long Offset { get; set; }
     public int Length { get; set; }
 
-    public long Amount(X12Reading reading) => reading == X12Reading.Unit ? UnitAmount : ExtendedAmount;
+    public long Amount(X12Price price) => price == X12Price.Unit ? UnitAmount : ExtendedAmount;
 
     /// <summary>The amount without what it includes.</summary>
-    public long Net(X12Reading reading) => X12Values.Bounded(Amount(reading) - Inner);
+    public long Net(X12Price price) => X12Values.Bounded(Amount(price) - Inner);
 
     public void SetAmount(long micros) => (HasAmount, UnitAmount, ExtendedAmount) = (true, micros, micros);
 
@@ -61,6 +66,7 @@ internal sealed class X12Entry
     {
         (Kind, Relation, Id, ParentId, HasAmount, AmountRank, Inner) = (default, 0, 0, 0, false, int.MaxValue, 0);
         (UnitAmount, ExtendedAmount, Quantity, Rate, ConsumedQuantity) = (0, 0, Money.MicrosPerUnit, 0, 0);
+        (IsPart, HasConsumed, Rest) = (false, false, 0);
         Unit = ConsumedUnit = Jurisdiction = "";
         Details.Clear();
     }

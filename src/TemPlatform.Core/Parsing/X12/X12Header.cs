@@ -29,8 +29,13 @@ internal sealed class X12Header
     private static readonly HashSet<int> Payable =
         [.. new[] { "00", "04", "05", "15", "18", "20", "22" }.Select(code => X12Codes.Pack(Encoding.ASCII.GetBytes(code)))];
 
+    /// <summary>A bill has five balances, and a few parties.</summary>
+    private const int BalancesMax = 100;
+    private const int BillersMax = 20;
+
     private int accountRank = NoAccount;
     private bool hasBeginning;
+    private readonly List<string> billers = [];
 
     public DateOnly? InvoiceDate { get; private set; }
     public string? Number { get; private set; }
@@ -44,6 +49,17 @@ internal sealed class X12Header
     public long? Total { get; private set; }
     public List<X12Balance> Balances { get; } = [];
 
+    /// <summary>
+    /// Whether the company of a provider's level is none that the head names as biller. Where the head names none, the first one is.
+    /// </summary>
+    public bool IsThirdParty(string name)
+    {
+        var key = PartyKey(name);
+        if (billers.Count == 0) billers.Add(key);
+        return key.Length > 0 && !billers.Exists(biller => biller.StartsWith(key, StringComparison.Ordinal)
+            || key.StartsWith(biller, StringComparison.Ordinal));
+    }
+
     /// <summary>REF01 of an account number: 12 billing account, 11 account, 14 master account.</summary>
     public static bool IsAccount(ReadOnlySpan<byte> qualifier) => AccountRank(qualifier) != NoAccount;
 
@@ -56,6 +72,7 @@ internal sealed class X12Header
             case X12Tags.Ref: TakeAccount(AccountRank(segment[1]), segment[2], texts); break;
             case X12Tags.N1 when segment[1].SequenceEqual("BT"u8): TakeAccount(3, segment[4], texts); break;
             case X12Tags.N1 when segment[1].SequenceEqual("BY"u8): TakeAccount(4, segment[4], texts); break;
+            case X12Tags.N1 when billers.Count < BillersMax: TakeBiller(texts.Get(segment[2])); break;
             case X12Tags.Itd: TakeTerms(segment, report); break;
             case X12Tags.Dtm: TakeDate(segment, report); break;
             case X12Tags.Tds: TakeTotal(segment, report); break;
@@ -107,6 +124,14 @@ internal sealed class X12Header
         if (rank >= accountRank || value.IsEmpty) return;
         (accountRank, Account) = (rank, texts.Get(value));
     }
+
+    private void TakeBiller(string name)
+    {
+        var key = PartyKey(name);
+        if (key.Length > 0) billers.Add(key);
+    }
+
+    private static string PartyKey(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     private void TakeTerms(X12SegmentReader segment, X12Report report)
     {
@@ -167,7 +192,4 @@ internal sealed class X12Header
             report(IssueCode.ConflictingInvoice, Severity.Warning,
                 FormattableString.Invariant($"A bill has at most {BalancesMax} balances; another was left out."), 0);
     }
-
-    /// <summary>A bill has five.</summary>
-    private const int BalancesMax = 100;
 }

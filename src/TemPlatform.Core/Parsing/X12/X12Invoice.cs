@@ -6,16 +6,17 @@ namespace TemPlatform.Core.Parsing.X12;
 
 /// <summary>
 /// One invoice: the transaction sets of a file with the same account, number, date and kind. It is opened when all of them are known,
-/// with the reading of prices that the feed states or that the total shows.
+/// with the first reading that reaches the printed total.
 /// </summary>
 internal sealed class X12Invoice(IReadOnlyList<X12Statement> statements)
 {
-    private const string NotFooting = "The lines do not reach the total when the price is for ";
-
     private readonly X12Statement first = statements[0];
+    private bool foots;
+    private bool isClear = true;
 
     public int Handle { get; private set; }
-    public X12Reading Reading { get; private set; }
+    /// <summary>The first reading under which the detail reaches the total; the usual one where none does.</summary>
+    public X12Reading Reading { get; private set; } = X12Reading.All[0];
 
     /// <summary>Invoices of the sets whose head can be read, each set with its own; the others are named and have none.</summary>
     public static Dictionary<X12Statement, X12Invoice> Open(
@@ -56,14 +57,9 @@ internal sealed class X12Invoice(IReadOnlyList<X12Statement> statements)
     private void Open(X12Codes codes, VendorContext vendor, IInvoiceSink sink)
     {
         var head = first.Header;
-        var detail = Enum.GetValues<X12Reading>()
-            .Select(r => statements.Aggregate((Int128)0, (sum, s) => sum + s.Totals[(int)r])).ToArray();
-        var (total, isClear) = Total(detail);
         var balances = Balances();
-        var foots = detail.Select(sum => X12Totals.Foots(total, balances, sum)).ToArray();
-        var (unitFoots, extendedFoots) = (foots[(int)X12Reading.Unit], foots[(int)X12Reading.Extended]);
-        Reading = codes.Reading ?? (extendedFoots && !unitFoots ? X12Reading.Extended : X12Reading.Unit);
-        var totals = X12Totals.Of(total, balances, detail[(int)Reading]);
+        var total = FindReading(codes.StatedPrice, balances);
+        var totals = X12Totals.Of(total, balances, Detail(Reading));
         var currency = head.Currency ?? vendor.Currency;
         Handle = sink.Invoice(new InvoiceHeader
         {
@@ -82,21 +78,32 @@ internal sealed class X12Invoice(IReadOnlyList<X12Statement> statements)
             Where = first.Where,
         });
         foreach (var issue in statements.SelectMany(s => s.TakeIssues())) sink.Issue(issue, Handle);
-        if (!isClear)
-            Hold(IssueCode.ConflictingInvoice, "The transaction sets of the invoice print totals that do not say what all sum to.", sink);
         Check(currency, total, sink);
-        if (Reading == X12Reading.Unit) CheckReading(codes.Reading, unitFoots, extendedFoots, sink);
-        else CheckReading(codes.Reading, extendedFoots, unitFoots, sink);
+        CheckReading(codes.StatedPrice, total, balances, sink);
         CheckLevels(currency, sink);
     }
 
-    // Sets that share an invoice print its whole total or their own part of it: what foots decides.
-    private (long Total, bool IsClear) Total(Int128[] detail)
+    private Int128 Detail(X12Reading reading) =>
+        statements.Aggregate((Int128)0, (sum, statement) => sum + X12Footing.Sum(statement, reading));
+
+    // Sets that share an invoice print its whole total or their own part of it: what foots decides this, too.
+    private long FindReading(X12Price? price, List<X12Balance> balances)
     {
         var printed = statements.Select(s => s.Header.Total!.Value).ToList();
         var sum = X12Values.Bounded(printed.Aggregate((Int128)0, (all, one) => all + one));
-        if (printed.Count == 1 || detail.Contains(sum)) return (sum, true);
-        return printed.Distinct().Count() > 1 ? (sum, true) : (printed[0], detail.Contains(printed[0]));
+        long[] totals = printed.Count > 1 && printed.Distinct().Count() == 1 ? [sum, printed[0]] : [sum];
+        var readings = X12Reading.All.Where(reading => price is null || reading.Price == price).ToList();
+        foreach (var reading in readings)
+        {
+            var detail = Detail(reading);
+            foreach (var total in totals.Where(total => X12Totals.Foots(total, balances, detail)))
+            {
+                (Reading, foots) = (reading, true);
+                return total;
+            }
+        }
+        (Reading, isClear) = (readings[0], totals.Length == 1);
+        return totals[^1];
     }
 
     // Figures of the month are each set's own part or the whole; what was brought forward is the same in all.
@@ -117,32 +124,39 @@ internal sealed class X12Invoice(IReadOnlyList<X12Statement> statements)
         if (statements.Any(s => s.Header.DueDate != head.DueDate || PeriodOf(s.Header) != PeriodOf(head)
                 || !s.Header.Balances.Where(b => !b.IsOfMonth).SequenceEqual(head.Balances.Where(b => !b.IsOfMonth))))
             Hold(IssueCode.ConflictingInvoice, "Transaction sets of the same invoice disagree in its head.", sink);
-        var repeated = statements.GroupBy(s => (s.SegmentCount, s.EntryCount, s.ByteCount, s.Header.Total, s.Totals[0], s.Totals[1]));
+        var repeated = statements.GroupBy(s => (s.SegmentCount, s.EntryCount, s.ByteCount, s.Header.Total, s.Root.Sum.Total));
         if (repeated.Any(same => same.Count() > 1))
             Hold(IssueCode.DuplicateInvoice, "The same transaction set stands twice.", sink);
         if (head.Kind == InvoiceKind.CreditNote && total > 0)
             Hold(IssueCode.UnmappedValue, "A credit memo has a positive total: whether it is owed or returned is not clear.", sink);
     }
 
-    private void CheckReading(X12Reading? stated, bool foots, bool otherFoots, IInvoiceSink sink)
+    private void CheckReading(X12Price? stated, long total, List<X12Balance> balances, IInvoiceSink sink)
     {
-        var (read, other) = Reading == X12Reading.Unit ? ("one unit", nameof(X12Reading.Extended)) : ("the line", nameof(X12Reading.Unit));
-        if (stated is null && foots && !otherFoots && Reading == X12Reading.Extended)
+        if (!isClear)
+            Hold(IssueCode.ConflictingInvoice, "The transaction sets of the invoice print totals that do not say what all sum to.", sink);
+        if (foots && Reading.IsUsual) return;
+        var isStated = stated is not null && Reading.Says.Length == 0;
+        if (foots && !isStated)
             sink.Issue(new Issue(IssueCode.OtherReadingFoots, Severity.Info, Stage.Parse,
-                NotFooting + "one unit; they do when it is for the line, and were read so. State 'price: Extended' on the feed.",
+                $"The charges reach the total only when {Reading.Unusual}; they were read so."
+                + (stated is null && Reading.Price == X12Price.Extended ? " State 'price: Extended' on the feed." : ""),
                 first.Where), Handle);
-        else if (!foots && otherFoots)
+        if (foots || stated is null) return;
+        var other = X12Reading.All.FirstOrDefault(r => r.Price != stated && X12Totals.Foots(total, balances, Detail(r)));
+        Detail(Reading);
+        if (other is not null)
             sink.Issue(new Issue(IssueCode.OtherReadingFoots, Severity.Warning, Stage.Parse,
-                $"{NotFooting}{read}, as the feed states; they do with 'price: {other}'.", first.Where), Handle);
+                $"The charges do not reach the total as the feed states prices; they do with 'price: {other.Price}'.",
+                first.Where), Handle);
     }
 
     private void CheckLevels(string currency, IInvoiceSink sink)
     {
-        foreach (var node in statements.SelectMany(s => s.Nodes).Where(n => n.Of(Reading).Differs))
+        foreach (var node in statements.SelectMany(s => s.Nodes).Where(n => n.Differs))
         {
-            var sums = node.Of(Reading).Sums;
             var printed = new Money(X12Values.Bounded(node.LevelAmount), currency);
-            var read = new Money(X12Values.Bounded(sums.Charges + sums.Taxes), currency);
+            var read = new Money(X12Values.Bounded(node.Detail), currency);
             var heading = node.Level == 0 ? "Level" : FormattableString.Invariant($"Level {node.Level}");
             sink.Issue(new Issue(IssueCode.ControlDiffers, Severity.Warning, Stage.Parse,
                 $"'{heading}' is printed as {printed}; the charges read for it sum to {read}.",

@@ -1,6 +1,6 @@
 namespace TemPlatform.Core.Parsing.X12;
 
-/// <summary>Sums of what is below a level and counts, in millionths under one reading of prices.</summary>
+/// <summary>Sums of what is below a level and counts, in millionths under one reading.</summary>
 internal struct X12Sums
 {
     /// <summary>Charges that the level's own amount includes.</summary>
@@ -13,6 +13,14 @@ internal struct X12Sums
     public int Count;
 
     public readonly Int128 Total => Charges + Taxes + Added;
+
+    public void Add(X12Sums other)
+    {
+        Charges += other.Charges;
+        Taxes += other.Taxes;
+        Added += other.Added;
+        Count += other.Count;
+    }
 
     /// <summary>Counts an amount by its relationship (element 662).</summary>
     public void Add(byte relation, long amount, bool isTax)
@@ -43,7 +51,7 @@ internal sealed class X12Node
     public long Offset { get; init; }
     public int Length { get; init; }
     /// <summary>What the level itself says; null when it says nothing.</summary>
-    public X12Details? Own { get; set; }
+    public X12Details? Said { get; set; }
     /// <summary>Once the tree is joined: what the level and those above it say.</summary>
     public X12Details Details { get; set; } = X12Details.None;
     /// <summary>It names a line of service or who uses it.</summary>
@@ -52,13 +60,22 @@ internal sealed class X12Node
     public string? Words { get; set; }
     /// <summary>The heading under which its lines stand: its words, or what kind of level it is.</summary>
     public string Heading { get; set; } = "";
-    public IReadOnlyDictionary<string, string>? Extra { get; set; }
+    /// <summary>The nearest level, from this one up, with values that have no place of their own; and the next above it.</summary>
+    public X12Node? Says { get; set; }
+    public X12Node? Above { get; set; }
+
+    /// <summary>Its own taxes, allowances and calls that are added, under every reading.</summary>
+    public X12Sums Own;
+    /// <summary>What its lines come to under each reading; null when it has none.</summary>
+    public X12LineSums[]? Lines { get; set; }
 
     /// <summary>Printed amounts of the level, and the taxes that stand in their own loops.</summary>
     public Int128 LevelAmount { get; set; }
     public Int128 LevelInner { get; set; }
     public int LevelCount { get; set; }
+    /// <summary>Its calls: what counts of them usually, and the further amounts that they print.</summary>
     public Int128 Calls { get; set; }
+    public Int128 CallRests { get; set; }
     public int CallCount { get; set; }
     /// <summary>Calls below it, so that its amount is for usage.</summary>
     public bool HasCalls { get; set; }
@@ -66,20 +83,14 @@ internal sealed class X12Node
     /// <summary>No amount encloses its calls: they are the charges.</summary>
     public bool CountsCalls { get; set; }
 
-    private X12Outcome unit;
-    private X12Outcome extended;
-
-    public ref X12Outcome Of(X12Reading reading) => ref reading == X12Reading.Unit ? ref unit : ref extended;
-}
-
-/// <summary>What a level comes to under one reading of prices.</summary>
-internal struct X12Outcome
-{
-    public X12Sums Sums;
-    /// <summary>The level's amount repeats what its detail says.</summary>
-    public bool IsControl;
+    /// <summary>What it and all below come to under the reading that was summed last.</summary>
+    public X12Sums Sum;
+    /// <summary>Under that reading: its amount repeats what its detail says.</summary>
+    public bool IsControl { get; set; }
     /// <summary>Its detail does not reach the amount that is printed for it.</summary>
-    public bool Differs;
-    /// <summary>What the level's amount is besides its taxes when nothing else details it.</summary>
-    public long Remainder;
+    public bool Differs { get; set; }
+    /// <summary>Included charges and taxes of a control.</summary>
+    public Int128 Detail { get; set; }
+    /// <summary>What its amount is besides its taxes when nothing else details it.</summary>
+    public long Remainder { get; set; }
 }

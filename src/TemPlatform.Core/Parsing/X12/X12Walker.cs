@@ -8,8 +8,11 @@ namespace TemPlatform.Core.Parsing.X12;
 /// Turns the segments of one transaction set into entries: a loop is one entry, pushed when it closes. It runs twice over a file: a
 /// survey makes the levels and the sums, and what comes after the survey fills in the words of each entry.
 /// </summary>
-internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Texts texts, bool isSurvey, Action<X12Entry> push)
+internal sealed partial class X12Walker(X12SegmentReader reader, X12Codes codes, X12Texts texts, bool isSurvey, Action<X12Entry> push)
 {
+    /// <summary>Characters of texts that are kept of all levels of a file, until it is read.</summary>
+    private const long LevelTextsMax = 32 * 1024 * 1024;
+
     private readonly X12Entry open = new();
     private readonly X12Entry side = new();
     private X12Statement statement = null!;
@@ -20,6 +23,8 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
     private long rawFileId;
     private X12LineCount lines;
     private bool isEncodingTold;
+    private bool isPriceTold;
+    private long levelRoom = LevelTextsMax;
 
     private enum X12Area { Heading = 1, Levels, Summary, SummaryParty }
 
@@ -29,7 +34,7 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
     {
         (statement, node, area, level) = (begun, begun.Root, X12Area.Heading, 0);
         (currency, rawFileId) = (begun.Header.Currency ?? defaultCurrency, begun.Where.RawFileId);
-        (lines, isEncodingTold) = (default, false);
+        (lines, isEncodingTold, isPriceTold) = (default, false, false);
         open.Kind = default;
     }
 
@@ -73,6 +78,7 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
     public void End()
     {
         Close();
+        CloseLevel();
         if (isSurvey && !lines.Agrees(statement.Nodes.Count - 1))
             statement.Report(new Issue(IssueCode.WrongCount, Severity.Warning, Stage.Parse,
                 "The printed count of line items is neither that of the levels nor that of the lines.", lines.Where(rawFileId)));
@@ -81,6 +87,7 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
     private void NextLevel()
     {
         Close();
+        CloseLevel();
         area = X12Area.Levels;
         if (!isSurvey)
         {
@@ -100,6 +107,13 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
             Report(IssueCode.DuplicateRow, Severity.Error, "Two levels have the same number; the first is the parent of what names it.", 1);
     }
 
+    private void CloseLevel()
+    {
+        if (!isSurvey || node.Said is not { } said) return;
+        levelRoom -= Math.Min(X12Details.TextsMax, levelRoom) - said.Room;
+        if (said.IsFull) TellFull(node.Number, node.Offset, node.Length);
+    }
+
     private void Open(X12EntryKind kind)
     {
         Close();
@@ -117,6 +131,7 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
     private void Close()
     {
         if (open.Kind == default) return;
+        if (open.Details.IsFull && open.Kind != X12EntryKind.LevelAmount) TellFull(open.Number, open.Offset, open.Length);
         if (open.HasAmount || open.Kind != X12EntryKind.LevelAmount) push(open);
         open.Kind = default;
     }
@@ -129,6 +144,7 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
         lines.Add(reader.Tag);
         if (relation > 0)
         {
+            open.IsPart = true;
             open.Relation = Relation(relation);
             open.ParentId = X12Values.Key(reader[2]);
         }
@@ -167,24 +183,43 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
         Open(X12EntryKind.RatedUsage);
         open.Relation = Relation(1);
         ReadPrice(6, 3);
+        var implied = ReadImplied(9);
         if (ReadAmount(8) is { } amount) open.SetAmount(amount);
-        else if (reader[8].IsEmpty && ReadImplied(9) is { } implied) open.SetAmount(implied);
+        else if (reader[8].IsEmpty && implied is not null) open.SetAmount(implied.Value);
         else if (open.HasAmount) open.SetAmount(open.UnitAmount);
+        if (implied is { } other && other != open.UnitAmount) PushOtherAmount(other, "USD 09", 9);
         if (!isSurvey) open.Unit = texts.Get(reader.Component(5));
+    }
+
+    // An amount beside the one that counts stays as a memo line.
+    private void PushOtherAmount(long amount, string name, int element)
+    {
+        if (isSurvey && element > 0)
+            Report(IssueCode.ControlDiffers, Severity.Warning, "A line prints two amounts that differ; the other one is a memo.", element);
+        Start(side, X12EntryKind.Memo);
+        side.SetAmount(amount);
+        if (!isSurvey) side.Details.Code = name;
+        PushSide();
     }
 
     private void OpenCall()
     {
         Open(X12EntryKind.Call);
         open.Relation = Relation(16);
-        for (var element = 12; element <= 15 && !open.HasAmount; element++)
-            if (ReadAmount(element) is { } amount) open.SetAmount(amount);
+        for (var element = 12; element <= 15; element++)
+            if (ReadAmount(element) is { } amount) TakeCallAmount(amount);
         if (isSurvey) return;
         X12CallReader.Read(reader, codes, texts, open.Call);
         if (open.Call.HasBadTime)
             Report(IssueCode.BadTime, Severity.Warning, "The time of a call cannot be read; its day was kept.", 3);
         if (open.Call.HasBadMeasure)
             Report(IssueCode.BadQuantity, Severity.Warning, "The length of a call cannot be read; it was left out.", 10);
+    }
+
+    private void TakeCallAmount(long amount)
+    {
+        if (!open.HasAmount || open.UnitAmount == 0) open.SetAmount(amount);
+        else open.Rest = X12Values.Bounded((Int128)open.Rest + amount);
     }
 
     private void PushAllowance()
@@ -214,14 +249,21 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
 
     private void PushTax()
     {
-        if (ReadAmount(2) is not { } amount) return;
+        var amount = ReadAmount(2);
+        // A rate or an exemption alone is no money, but says something of the line.
+        if (amount is null && (!reader[2].IsEmpty || (reader[3].IsEmpty && reader[6].IsEmpty))) return;
         Start(side, X12EntryKind.Tax);
-        side.SetAmount(amount);
+        if (amount is { } tax) side.SetAmount(tax);
         side.Relation = Relation(7);
         if (!isSurvey)
         {
             side.Details.Code = texts.Get(reader[1]);
             side.Jurisdiction = texts.Get(reader[5]);
+            if (amount is null)
+            {
+                side.Details.Add("TXI percent", texts.Get(reader[3]));
+                side.Details.Add("TXI exempt", texts.Get(reader[6]));
+            }
         }
         PushSide();
     }
@@ -252,6 +294,10 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
             PushSide();
             return;
         }
+        if (open.AmountRank < int.MaxValue)
+            PushOtherAmount(open.UnitAmount, "AMT " + codes.QualifierOf(open.AmountRank), 0);
+        else if (open.HasAmount && amount != open.UnitAmount && amount != open.ExtendedAmount)
+            TellPrice();
         open.SetAmount(amount);
         open.AmountRank = rank;
         open.Length = (int)Math.Min(reader.Offset + reader.Length - open.Offset, int.MaxValue);
@@ -263,18 +309,30 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
         {
             TakeHead();
         }
-        else if (area == X12Area.Levels && reader.Tag == X12Tags.Qty && open.Kind != default)
-        {
-            if (X12Values.TryQuantity(reader[2], out var quantity, out var error)) open.ConsumedQuantity = quantity ?? 0;
-            else Bad(error, 2);
-            if (!isSurvey) open.ConsumedUnit = texts.Get(reader.Component(3));
-        }
         else if (area == X12Area.Levels)
         {
             var isOfLevel = open.Kind is default(X12EntryKind) or X12EntryKind.LevelAmount;
-            if (isSurvey && isOfLevel) (node.Own ??= new X12Details()).Take(reader, codes, texts, BadDate);
+            if (reader.Tag == X12Tags.Qty) TakeQuantity(isOfLevel);
+            else if (isSurvey && isOfLevel) Said().Take(reader, codes, texts, BadDate);
             else if (!isSurvey && open.Kind != default) open.Details.Take(reader, codes, texts, isOfLevel ? static () => { } : BadDate);
         }
+    }
+
+    private X12Details Said() => node.Said ??= new X12Details { Room = (int)Math.Min(X12Details.TextsMax, levelRoom) };
+
+    // The first is what was consumed; all of a level and the further ones of a line are kept by their qualifier.
+    private void TakeQuantity(bool isOfLevel)
+    {
+        if (open.Kind != default && !open.HasConsumed)
+        {
+            open.HasConsumed = true;
+            if (X12Values.TryQuantity(reader[2], out var quantity, out var error)) open.ConsumedQuantity = quantity ?? 0;
+            else Bad(error, 2);
+            if (!isSurvey) open.ConsumedUnit = texts.Get(reader.Component(3));
+            if (!isOfLevel) return;
+        }
+        if (isSurvey != isOfLevel) return;
+        (isOfLevel ? Said() : open.Details).Add(texts.Name("QTY ", reader[1]), texts.Joined(reader[2], reader.Component(3)));
     }
 
     private void TakeHead()
@@ -309,38 +367,4 @@ internal sealed class X12Walker(X12SegmentReader reader, X12Codes codes, X12Text
                 "An amount has a decimal point where two decimals are implied: it was read as printed.", element);
         return amount;
     }
-
-    private void Bad(IssueCode error, int element)
-    {
-        if (isSurvey) Report(error, Severity.Error, "The number cannot be read; it was left out.", element);
-    }
-
-    // What a level says is read in both passes and told of in the survey.
-    private void TellTrouble()
-    {
-        var trouble = texts.TakeTrouble();
-        if (!isSurvey && (open.Kind is default(X12EntryKind) or X12EntryKind.LevelAmount)) return;
-        if (trouble.HasFlag(X12TextTrouble.ControlCharacter))
-            Report(IssueCode.ControlCharacter, Severity.Warning, "A value holds control characters; they were left out of it.",
-                ElementOf(X12TextTrouble.ControlCharacter));
-        if (trouble.HasFlag(X12TextTrouble.Unreadable))
-            Report(IssueCode.WrongEncoding, Severity.Error, "A value is neither UTF-8 nor windows-1252; it was left out.",
-                ElementOf(X12TextTrouble.Unreadable));
-        if (!trouble.HasFlag(X12TextTrouble.NotUtf8) || isEncodingTold) return;
-        isEncodingTold = true;
-        Report(IssueCode.WrongEncoding, Severity.Info, "The transaction set is not UTF-8; such values were read as windows-1252.",
-            ElementOf(X12TextTrouble.NotUtf8));
-    }
-
-    private int ElementOf(X12TextTrouble trouble)
-    {
-        var element = 1;
-        while (element < X12SegmentReader.ElementsMax && !X12Texts.TroubleOf(reader[element]).HasFlag(trouble)) element++;
-        return element < X12SegmentReader.ElementsMax ? element : 0;
-    }
-
-    private void BadDate() => Report(IssueCode.BadDate, Severity.Error, "A date cannot be read, or a period ends before it begins.", 2);
-
-    private void Report(IssueCode code, Severity severity, string message, int element) => statement.Report(new Issue(code, severity,
-        Stage.Parse, message, new SourcePosition(rawFileId, reader.Number, element, reader.Offset, reader.Length)));
 }
