@@ -125,7 +125,7 @@ internal sealed class X12Charges(SourceFile file, X12Codes codes, VendorContext 
         charge.Issuer = level.Issuer ?? "";
         charge.Extra = Extra(entry);
         charge.RecordNumber = entry.Number;
-        charge.Where = new SourcePosition(file.RawFileId, entry.Number, 0, entry.Offset, entry.Length);
+        charge.Where = Where(entry);
         (charge.ChargeType, charge.ServiceType) = Meaning(entry, amount);
         if (isMemo) charge.ChargeType = ChargeType.Info;
     }
@@ -139,10 +139,12 @@ internal sealed class X12Charges(SourceFile file, X12Codes codes, VendorContext 
         {
             isLeftOutTold = true;
             statement.Report(new Issue(IssueCode.ValueTooLong, Severity.Warning, Stage.Parse,
-                "The levels above a line say more than is kept of them; what did not fit was left out.", charge.Where));
+                "The levels above a line say more than is kept of them; what did not fit was left out.", Where(entry)));
         }
         return extra;
     }
+
+    private SourcePosition Where(X12Entry entry) => new(file.RawFileId, entry.Number, 0, entry.Offset, entry.Length);
 
     // A call that says nothing else of its line was made from it: what it costs stands where its usage does.
     private static string? Identifier(X12Entry entry) => entry.Details.Identifier ?? entry.Node.Details.Identifier
@@ -199,7 +201,7 @@ internal sealed class X12Charges(SourceFile file, X12Codes codes, VendorContext 
         usage.Type = entry.Details.Code ?? "";
         usage.Amount = entry.HasAmount ? entry.UnitAmount : 0;
         usage.RecordNumber = entry.Number;
-        usage.Where = new SourcePosition(file.RawFileId, entry.Number, 0, entry.Offset, entry.Length);
+        usage.Where = Where(entry);
         sink.Usage(invoice.Handle, usage);
     }
 }

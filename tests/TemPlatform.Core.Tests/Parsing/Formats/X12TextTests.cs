@@ -35,6 +35,15 @@ public class X12TextTests
         Assert.InRange(Assert.Single(sink.Charges).Charge.Extra!["MSG"].Length, 1_000, 10_000);
     }
 
+    [Fact]
+    public void Levels_that_together_say_too_much_are_named_where_a_line_stands_below_them()
+    {
+        var texts = Enumerable.Range(1, 25).Select(i => $"MSG*{new string('x', 290)}{i}").ToArray();
+        string[] levels = ["HL*1**4", "LX*1", .. texts, "HL*2*1*5", "LX*1", .. texts.Select(text => text + "b"), "HL*3*2*8", Line];
+        var issue = Assert.Single(X12Bench.Read(X12Bench.Bill(10_00, levels)).Issues).Issue;
+        Assert.Equal((IssueCode.ValueTooLong, 1L, 63L), (issue.Code, issue.Where.RawFileId, issue.Where.Line));
+    }
+
     [Theory]
     [InlineData("N1*RI*LARKFIELD TELECOM", "NM1*SV*2*OTHERCO LONG DISTANCE", "OTHERCO LONG DISTANCE")]
     [InlineData("N1*RI*LARKFIELD TELECOM, INC.", "NM1*SV*2*Larkfield Telecom", "")]
