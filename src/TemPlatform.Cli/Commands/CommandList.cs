@@ -21,6 +21,8 @@ internal static class CommandList
         .. ReferenceCommands.Build(),
         FeedCommands.Build(),
         BillCommands.Build(),
+        CredentialCommands.Build(),
+        WorkCommand.Build(),
         HrCommands.Build(),
         LoadCommand.Build(),
         InvoiceCommands.Build(),

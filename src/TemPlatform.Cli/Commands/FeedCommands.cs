@@ -12,13 +12,13 @@ namespace TemPlatform.Cli.Commands;
 /// <summary><c>tem feed</c>: where files come from and which format they have.</summary>
 internal static class FeedCommands
 {
-    public static Verb Build() => new("feed", "Declare where files come from and which format they have",
-        "tem feed add -f verizon.json", "tem feed list")
+    public static Verb Build()
     {
-        Add(),
-        List(),
-        ShowOne(),
-    };
+        var feed = new Verb("feed", "Declare where files come from and which format they have, run and watch it",
+            "tem feed add -f verizon.yaml", "tem feed test verizon-sftp", "tem feed run verizon-sftp", "tem feed list") { Add(), ShowOne() };
+        foreach (var verb in FeedRunCommands.All()) feed.Add(verb);
+        return feed;
+    }
 
     private static Verb Add()
     {
@@ -70,18 +70,6 @@ internal static class FeedCommands
         context.Out.Show(new { Format = known.Name, Template = text }, output => output.Raw(text));
         return (int)ExitCode.Done;
     }
-
-    private static Verb List() => new Verb("list", "List the feeds", "tem feed list", "tem feed list --json").Does(context =>
-    {
-        var reference = context.Tenant.LoadReference();
-        var feeds = new FeedRegistry(context.Tenant).All();
-        context.Out.Show(feeds.Select(f => Document(f, Vendor(f))), text => text.Table(feeds, "No feed is declared yet: tem feed add",
-            new("Name", f => f.Name), new("Vendor", Vendor), new("Format", f => f.Format), new("Medium", f => f.Medium.ToString(), Drop: 1),
-            new("Files", f => f.FilePattern, Fit: Fit.CutEnd), new("Version", f => $"{f.Version}", IsNumber: true)));
-        return (int)ExitCode.Done;
-
-        string Vendor(Feed feed) => reference.Vendor(feed.VendorId)!.Code;
-    });
 
     private static Verb ShowOne()
     {

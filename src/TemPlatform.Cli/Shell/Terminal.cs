@@ -17,6 +17,24 @@ public sealed class Terminal : InvocationConfiguration
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>What comes in, where it is no keyboard; null where a person types.</summary>
+    public TextReader? Input { get; init; }
+
+    /// <summary>A secret, typed unseen or piped in; the line end is not part of it.</summary>
+    public char[] ReadSecret(string prompt)
+    {
+        if (Input is not null) return Input.ReadToEnd().TrimEnd('\r', '\n').ToCharArray();
+        Error.Write($"{prompt}: ");
+        var secret = new List<char>();
+        for (var key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
+        {
+            if (key.Key == ConsoleKey.Backspace && secret.Count > 0) secret.RemoveAt(secret.Count - 1);
+            else if (!char.IsControl(key.KeyChar)) secret.Add(key.KeyChar);
+        }
+        Error.WriteLine();
+        return [.. secret];
+    }
+
     public Terminal() => EnableDefaultExceptionHandler = false;
 
     /// <summary>The terminal of this process. COLUMNS, when it is set, says how wide; NO_COLOR, set to anything, means no progress bar
@@ -28,6 +46,7 @@ public sealed class Terminal : InvocationConfiguration
         {
             Output = Console.Out,
             Error = Console.Error,
+            Input = Console.IsInputRedirected ? Console.In : null,
             ShowsProgress = !plain && !Console.IsErrorRedirected && !Console.IsOutputRedirected,
             Width = int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture,
                 out var columns) && columns > 0 ? Math.Max(columns, WidthMin)

@@ -5,6 +5,8 @@ namespace TemPlatform.Core.Model;
 
 public enum FeedRunState
 {
+    /// <summary>Its time has come; some node runs it next.</summary>
+    Due = 0,
     Running = 1,
     Done = 2,
     /// <summary>Why stands in its issue; tried again when <see cref="FeedRun.RetryAt"/> says when.</summary>

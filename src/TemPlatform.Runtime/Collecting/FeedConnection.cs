@@ -13,8 +13,10 @@ internal sealed class FeedConnection : IAsyncDisposable
     private const string FolderPrefix = "connection-";
 
     private readonly string folder;
+    private readonly CredentialSecrets credential;
 
-    private FeedConnection(IRemote remote, string folder) => (Remote, this.folder) = (remote, folder);
+    private FeedConnection(IRemote remote, string folder, CredentialSecrets credential) =>
+        (Remote, this.folder, this.credential) = (remote, folder, credential);
 
     public IRemote Remote { get; }
 
@@ -32,17 +34,19 @@ internal sealed class FeedConnection : IAsyncDisposable
     {
         var connector = Connector(feed);
         var folder = Path.Combine(StagedPart.Folder(store), FolderPrefix + Guid.NewGuid().ToString("N"));
-        using var credential = feed.Credential is null ? CredentialSecrets.None : new CredentialVault(store).Open(feed.Credential);
+        var credential = feed.Credential is null ? CredentialSecrets.None : new CredentialVault(store).Open(feed.Credential);
         DurableFile.CreateFolder(folder, isSecret: true);
         try
         {
             using var connection = JsonDocument.Parse(feed.Connection ?? "{}");
             var request = new ConnectorRequest(connection.RootElement.Clone(), credential, folder, store.CollectLimits.Connection,
                 store.Outbound, store.Clock) { AllowedFolders = store.AllowedFolders };
-            return new FeedConnection(await connector.ConnectAsync(request, cancel), folder);
+            // A connection may have to sign in again while it lasts: it keeps what it signs in with.
+            return new FeedConnection(await connector.ConnectAsync(request, cancel), folder, credential);
         }
         catch
         {
+            credential.Dispose();
             Directory.Delete(folder, recursive: true);
             throw;
         }
@@ -51,6 +55,7 @@ internal sealed class FeedConnection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Remote.DisposeAsync();
+        credential.Dispose();
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 }

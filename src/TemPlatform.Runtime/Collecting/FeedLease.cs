@@ -11,7 +11,8 @@ namespace TemPlatform.Runtime.Collecting;
 /// </summary>
 public sealed class FeedLease : IAsyncDisposable
 {
-    private const string Kind = "feed";
+    /// <summary>Kind of the row of work that stands for the lease.</summary>
+    internal const string Kind = "feed";
     /// <summary>Renewals within the time of a lease: some may fail while the database is busy.</summary>
     private const int RenewalsPerLease = 3;
 
@@ -38,11 +39,13 @@ public sealed class FeedLease : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(store);
         FaultPoint.Hit("S2.before");
-        var key = feedId.ToString(CultureInfo.InvariantCulture);
-        var taken = Contention.Retry(() => WorkLease.TryTake(store, Kind, key, store.CollectLimits.Lease));
+        var taken = Contention.Retry(() => WorkLease.TryTake(store, Kind, Key(feedId), store.CollectLimits.Lease));
         if (taken is not null) FaultPoint.Hit("S2.after");
         return taken is null ? null : new FeedLease(store, taken);
     }
+
+    /// <summary>Key of the row of work of a feed.</summary>
+    internal static string Key(long feedId) => feedId.ToString(CultureInfo.InvariantCulture);
 
     /// <inheritdoc cref="WorkLease.Check"/>
     public void Check(TemDbContext context) => work.Check(context);

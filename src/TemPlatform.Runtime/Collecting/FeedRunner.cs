@@ -45,7 +45,7 @@ public static class FeedRunner
     public static Task<FeedTrial> TestAsync(TenantStore store, Feed feed, CancellationToken cancel) =>
         FeedTrial.OfAsync(store, feed, cancel);
 
-    /// <summary>Runs a failed run once more, or one whose worker died.</summary>
+    /// <summary>Runs a run that is due, one that failed once more, or one whose worker died.</summary>
     /// <returns>Null when another worker collects the feed just now, or the run is done.</returns>
     public static async Task<FeedRun?> RunAgainAsync(TenantStore store, Feed feed, long runId, CancellationToken cancel)
     {
@@ -55,7 +55,7 @@ public static class FeedRunner
         if (lease is null) return null;
         FeedRun run;
         using (var context = store.NewContext()) run = context.FeedRuns.AsNoTracking().Single(r => r.Id == runId);
-        if (run.State is FeedRunState.Running or FeedRunState.Failed) return await RunAsync(store, feed, run, lease, cancel);
+        if (run.State is FeedRunState.Due or FeedRunState.Running or FeedRunState.Failed) return await RunAsync(store, feed, run, lease, cancel);
         End(store, lease, run: null);
         return null;
     }

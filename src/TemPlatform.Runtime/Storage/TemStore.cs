@@ -12,6 +12,9 @@ public sealed partial class TemStore : IDisposable
     /// <summary>Who acts on the command line when nobody is named.</summary>
     public const string LocalOperator = "operator";
 
+    /// <summary>Who acts when nobody does: the program that runs feeds by their schedule. Nobody can act by this name.</summary>
+    public const string Scheduler = "scheduler";
+
     private readonly TemDatabases databases;
 
     private TemStore(TemOptions options)
@@ -42,7 +45,7 @@ public sealed partial class TemStore : IDisposable
         using (var system = databases.System(create: true))
         {
             Migrator.Migrate(system);
-            AddLocalOperator(system);
+            AddOwnUsers(system);
         }
         if (!databases.IsSqlite) return;
         foreach (var tenant in Tenants())
@@ -101,6 +104,7 @@ public sealed partial class TemStore : IDisposable
         using var system = OpenSystem();
         var tenant = FindTenant(system, tenantName);
         var user = system.Users.FirstOrDefault(u => u.Name == name);
+        if (user is { Kind: ActorKind.System }) throw new TemException("That name belongs to the program itself: use another.");
         if (user is null) system.Users.Add(user = new User { Id = Ids.Next<User>(), Name = name });
         user.Active = true;
         var had = system.UserRoles.Where(r => r.UserId == user.Id && r.TenantId == tenant.Id).Select(r => r.Role).ToList();
@@ -140,6 +144,14 @@ public sealed partial class TemStore : IDisposable
         return new TenantStore(databases, tenant, actor, roles, Ids);
     }
 
+    /// <summary>Opens a tenant's store for the scheduler.</summary>
+    public TenantStore OpenForScheduler(string tenantName)
+    {
+        using var system = OpenSystem();
+        var actor = system.Users.AsNoTracking().Single(u => u.Name == Scheduler);
+        return new TenantStore(databases, FindTenant(system, tenantName), actor, new HashSet<Role> { Role.FeedOperator }, Ids);
+    }
+
     public void Dispose()
     {
         if (databases.IsSqlite) SqliteConnection.ClearAllPools();
@@ -162,10 +174,12 @@ public sealed partial class TemStore : IDisposable
         }
     }
 
-    private void AddLocalOperator(TemDbContext system)
+    private void AddOwnUsers(TemDbContext system)
     {
-        if (system.Users.Any(u => u.Name == LocalOperator)) return;
-        system.Users.Add(new User { Id = Ids.Next<User>(), Name = LocalOperator });
+        if (!system.Users.Any(u => u.Name == LocalOperator))
+            system.Users.Add(new User { Id = Ids.Next<User>(), Name = LocalOperator });
+        if (!system.Users.Any(u => u.Name == Scheduler))
+            system.Users.Add(new User { Id = Ids.Next<User>(), Name = Scheduler, Kind = ActorKind.System });
         system.SaveChanges();
     }
 
@@ -216,7 +230,7 @@ public sealed partial class TemStore : IDisposable
     private static User FindUser(TemDbContext system, string? name)
     {
         name ??= LocalOperator;
-        return system.Users.AsNoTracking().FirstOrDefault(u => u.Name == name && u.Active)
+        return system.Users.AsNoTracking().FirstOrDefault(u => u.Name == name && u.Active && u.Kind == ActorKind.Person)
             ?? throw new TemException("There is no active user of the name given with --as: check it, or leave --as out.");
     }
 
