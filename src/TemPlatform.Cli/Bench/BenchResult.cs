@@ -26,6 +26,8 @@ internal sealed record Figure(string What, double Value, string Unit, double? Go
 /// <param name="MissingPeer">Why there is no ratio; null when the peer ran or none is named.</param>
 internal sealed record BenchResult(string Name, string Work, int Runs, IReadOnlyList<Figure> Figures, string? MissingPeer = null)
 {
+    public int Seed { get; } = BenchOptions.Seed;
+
     public int Cores { get; } = Environment.ProcessorCount;
 
     /// <summary>Work that waited for a processor in the last minute, this benchmark's own included; null where the system does not say.

@@ -65,9 +65,11 @@ internal static class DoctorCommand
 
     private static Finding Database(CommandContext context)
     {
-        if (!Directory.Exists(context.DataFolder)) return new("database", Health.Warning, "not created yet: run tem init");
         try
         {
+            // Another database than the data folder's is there or not whatever the folder holds.
+            if (!Directory.Exists(context.DataFolder) && context.Store.Options.Provider == TemProvider.Sqlite)
+                return new("database", Health.Warning, "not created yet: run tem init");
             var tenants = context.Store.Tenants();
             foreach (var tenant in tenants)
                 using (context.Store.OpenTenant(tenant.Name)) { }

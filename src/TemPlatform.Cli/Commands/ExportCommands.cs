@@ -2,6 +2,7 @@ using System.CommandLine;
 using TemPlatform.Cli.Shell;
 using TemPlatform.Core.Exporting;
 using TemPlatform.Core.Model;
+using TemPlatform.Core.Pipeline;
 using TemPlatform.Runtime.Exporting;
 
 namespace TemPlatform.Cli.Commands;
@@ -76,7 +77,8 @@ internal static class ExportCommands
                     + $"tem export void {failed.Number} --yes");
             foreach (var refused in report.Refused)
                 text.Line($"Invoice {refused.InvoiceNumber} ({refused.InvoiceId}) was refused and stays approved: "
-                    + string.Join(" ", refused.Issues.DistinctBy(i => (i.Code, i.Where.Column)).Select(i => i.Message)));
+                    + string.Join(" ", Distinct(refused).Select(i => i.Where.Line > 0 ? $"Line {i.Where.Line}: {i.Message}" : i.Message))
+                    + $" Mend the master data, then: tem allocate {refused.InvoiceId}, tem approve {refused.InvoiceId}, tem export");
         });
     }
 
@@ -87,11 +89,14 @@ internal static class ExportCommands
         {
             Id = Out.Id(r.InvoiceId),
             Invoice = r.InvoiceNumber,
-            Issues = r.Issues.DistinctBy(i => (i.Code, i.Where.Column)).Select(i => new { Code = i.Code.ToString(), i.Message }),
+            Issues = Distinct(r).Select(i => new { Code = i.Code.ToString(), i.Message, i.Where.Line, i.Where.Column }),
         }),
         Failed = report.Failed.Select(f => new { Id = Out.Id(f.BatchId), f.Number, Message = f.Reason }),
         Suspense = suspense.Document,
     };
+
+    // The same in each line of an invoice is one matter.
+    private static IEnumerable<Issue> Distinct(RefusedInvoice refused) => refused.Issues.DistinctBy(i => (i.Code, i.Where.Column));
 
     private static Verb List() => new Verb("list", "List the batches, the newest first", "tem export list", "tem export list --json")
         .Does(context =>

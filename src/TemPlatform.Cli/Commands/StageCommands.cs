@@ -10,8 +10,9 @@ internal static class StageCommands
 {
     public static IEnumerable<Verb> Build() =>
     [
-        Build("allocate", "Match, allocate and audit again what is not exported",
-            "A booking that comes out the same is left alone; one that differs reverses the old one."),
+        Build("allocate", "Match, allocate and audit again what is neither approved nor exported",
+            "Name an approved invoice to allocate it anew. A booking that comes out the same is left alone, one that differs reverses "
+                + "the old one."),
         Build("audit", "Audit again what is not exported, and what has open findings",
             "Findings that are gone are cleared; decisions stay."),
     ];

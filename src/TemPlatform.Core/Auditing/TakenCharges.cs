@@ -15,6 +15,12 @@ public sealed class TakenCharges
         shares = new BitArray(context.Entries.Sum(block => block.Count) + 1);
     }
 
+    private TakenCharges(TakenCharges other) => (charges, shares) = (new BitArray(other.charges), new BitArray(other.shares));
+
+    internal TakenCharges Copy() => new(this);
+
+    internal bool Has(long chargeId) => FactIds.Line(chargeId) is var line && line < charges.Count && charges[line];
+
     /// <summary>Takes a charge; false when it is taken.</summary>
     public bool TryTake(long chargeId) => TryTake(charges, FactIds.Line(chargeId));
 

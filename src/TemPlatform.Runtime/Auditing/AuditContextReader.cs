@@ -34,8 +34,9 @@ internal static class AuditContextReader
             Columns = [.. context.FileColumns.AsNoTracking().Where(c => files.Contains(c.RawFileId)).OrderBy(c => c.Id)],
             Issues =
             [
-                .. context.StoredIssues.AsNoTracking().Where(i => i.InvoiceId == invoice.Id
-                    || (i.InvoiceId == null && i.RawFileId != null && files.Contains(i.RawFileId.Value))).OrderBy(i => i.Id),
+                // What an export refused is a matter of our master data, not of the bill.
+                .. context.StoredIssues.AsNoTracking().Where(i => i.Stage != Stage.Export && (i.InvoiceId == invoice.Id
+                    || (i.InvoiceId == null && i.RawFileId != null && files.Contains(i.RawFileId.Value)))).OrderBy(i => i.Id),
             ],
             NextBill = inputs.HasFlag(RuleInputs.Calendar) && InvoicePairs.IsBill(invoice)
                 ? BillCalendarReader.After(store, context, invoice, history, reference, today) : null,

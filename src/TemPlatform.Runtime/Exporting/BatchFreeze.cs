@@ -33,6 +33,7 @@ internal static class BatchFreeze
         if (lines.Count == 0)
         {
             context.Remove(batch);
+            store.Ids.GiveBack(Batches.NumberSequence(store), Batches.OrdinalOf(batch));
         }
         else
         {
@@ -40,6 +41,9 @@ internal static class BatchFreeze
             // Known before any file has it: a void always finds the file, whatever was booked by then.
             batch.FileName = LayoutOf(batch).FileName(batch);
             store.Bulk.Write(context, lines);
+            // What an earlier export refused of them is mended.
+            var carried = lines.Select(l => (long?)l.InvoiceId).Distinct().ToList();
+            context.RemoveRange(context.StoredIssues.Where(i => i.Stage == Stage.Export && EF.Parameter(carried).Contains(i.InvoiceId)));
         }
         context.SaveChanges();
         transaction.Commit();
@@ -89,6 +93,7 @@ internal static class BatchFreeze
                 Severity = i.Severity,
                 Stage = i.Stage,
                 Message = i.Message,
+                Line = i.Where.Line,
                 Column = i.Where.Column,
                 At = store.Clock.GetUtcNow(),
             }));

@@ -8,6 +8,15 @@ namespace TemPlatform.Runtime.Exporting;
 /// <summary>Finds batches and their frozen lines.</summary>
 public sealed class Batches(TenantStore store)
 {
+    /// <summary>People and auditors look for gaps in the numbers of batches: they count one by one within the tenant, and a batch of
+    /// which nothing remained gives its number back.</summary>
+    internal static string NumberSequence(TenantStore store) =>
+        FormattableString.Invariant($"{nameof(ApBatch)}.{nameof(ApBatch.Number)}.{store.Tenant.Id}");
+
+    /// <summary>The count at the end of a batch's number.</summary>
+    internal static long OrdinalOf(ApBatch batch) =>
+        long.Parse(batch.Number.AsSpan(batch.Number.LastIndexOf('-') + 1), CultureInfo.InvariantCulture);
+
     /// <summary>Every batch, the newest first.</summary>
     public IReadOnlyList<ApBatch> All()
     {

@@ -146,9 +146,11 @@ public sealed class InvoiceDraft
     public void Describe(long serviceId, string? userName, string? userId, string? costCentre)
     {
         var line = Line(serviceId);
-        if (!string.IsNullOrWhiteSpace(userName)) line.UserName = new PersonName(userName);
-        if (!string.IsNullOrWhiteSpace(userId)) line.Row.PrintedUserId = new EmployeeNumber(userId);
-        if (!string.IsNullOrWhiteSpace(costCentre)) line.Row.PrintedCostCentre = costCentre;
+        if (!string.IsNullOrWhiteSpace(userName)) line.UserName = new PersonName(Fit(userName));
+        if (!string.IsNullOrWhiteSpace(userId)) line.Row.PrintedUserId = new EmployeeNumber(Fit(userId));
+        if (!string.IsNullOrWhiteSpace(costCentre)) line.Row.PrintedCostCentre = Fit(costCentre);
+
+        static string Fit(string text) => DictionaryText.Fit(text, DictionaryText.KeyLengthMax);
     }
 
     /// <summary>Compares every printed control with what was read; a difference is a warning with its heading.</summary>

@@ -70,8 +70,9 @@ public sealed class InvoiceLoader : IInvoiceSink
     public int Invoice(InvoiceHeader header)
     {
         ArgumentNullException.ThrowIfNull(header);
-        var accountKey = AccountNumbers.Key(header.AccountNumber);
-        var number = header.Number ?? $"{accountKey}-{header.InvoiceDate:yyyyMMdd}";
+        var accountNumber = DictionaryText.Fit(header.AccountNumber, DictionaryText.KeyLengthMax);
+        var accountKey = AccountNumbers.Key(accountNumber);
+        var number = DictionaryText.Fit(header.Number ?? $"{accountKey}-{header.InvoiceDate:yyyyMMdd}", DictionaryText.KeyLengthMax);
         var key = (accountKey, AccountNumbers.Key(number), header.InvoiceDate, header.Kind);
         if (handles.TryGetValue(key, out var handle)) return handle;
         var account = keys.Reference.Account(set.Vendor.Id, accountKey);
@@ -79,13 +80,17 @@ public sealed class InvoiceLoader : IInvoiceSink
         {
             Id = store.Ids.Next(nameof(Core.Model.Invoice)), PublicId = Guid.CreateVersion7(store.Clock.GetUtcNow()),
             VendorId = set.Vendor.Id,
-            AccountId = account?.Id, AccountNumber = header.AccountNumber, AccountKey = accountKey, Number = number, NumberKey = key.Item2,
+            AccountId = account?.Id, AccountNumber = accountNumber, AccountKey = accountKey, Number = number, NumberKey = key.Item2,
             NumberIsSynthetic = header.Number is null, Kind = header.Kind, InvoiceDate = header.InvoiceDate, DueDate = header.DueDate,
             PeriodStart = header.Period.Start, PeriodEnd = header.Period.End, Currency = header.Currency,
             PreviousBalance = header.PreviousBalance, Payments = header.Payments, Adjustments = header.Adjustments,
             PrintedCurrentCharges = header.CurrentCharges, PrintedTax = header.Tax, PrintedTotalDue = header.TotalDue,
             FeedId = set.Feed?.Id, LoadedAt = store.Clock.GetUtcNow(),
         }, header);
+        // A number that is not what the vendor printed would be paid under another one.
+        if (header.AccountNumber.Length > DictionaryText.KeyLengthMax || header.Number?.Length > DictionaryText.KeyLengthMax)
+            draft.Issues.Add(new Issue(IssueCode.ValueTooLong, Severity.Blocker, Stage.Parse,
+                $"The number of the account or of the invoice has more than {DictionaryText.KeyLengthMax} characters.", header.Where));
         if (header.Number is null)
             draft.Issues.Add(new Issue(IssueCode.NumberSynthesized, Severity.Info, Stage.Parse,
                 "The bill prints no invoice number; one was made from account and date.", header.Where));

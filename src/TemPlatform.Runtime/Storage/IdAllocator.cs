@@ -57,6 +57,14 @@ public sealed class IdAllocator
         return Claim(sequence, count);
     }
 
+    /// <summary>Gives back the last number that was taken; one after which others were taken stays used.</summary>
+    public void GiveBack(string sequence, long number)
+    {
+        using var system = databases.System();
+        system.IdBlocks.Where(b => b.Sequence == sequence && b.Next == number + 1)
+            .ExecuteUpdate(set => set.SetProperty(b => b.Next, number));
+    }
+
     private long Claim(string sequence, int count)
     {
         using var context = databases.System();

@@ -62,7 +62,9 @@ internal static class Migrator
             throw new TemException("The database was made by a newer version of this program: use that version.");
         if (applied.Count < known.Count)
             throw new TemException("The database has an older schema than this program: run `tem db migrate`.");
-        if (context.Provider == TemProvider.SqlServer) SqlServerDatabase.CheckReads(context);
+        if (context.Provider != TemProvider.SqlServer) return;
+        SqlServerDatabase.CheckReads(context);
+        SqlServerDatabase.CheckPolicy(context);
     }
 
     /// <summary>The SQL that brings a database to this schema: for SQL Server from any earlier one, for SQLite from nothing.</summary>

@@ -177,6 +177,23 @@ public sealed class BatchExporterTests
         Assert.Equal([1, 2], context.ApLines.OrderBy(l => l.LineNumber).Select(l => l.LineNumber));
     }
 
+    [Fact]
+    public void A_batch_of_which_nothing_remains_gives_its_number_back_and_what_is_mended_leaves_no_issue()
+    {
+        using var books = new Books();
+        var bad = books.Bill(new string('9', 51), (books.Sales, 2_000_000));
+        books.ApproveAll();
+        for (var run = 0; run < 3; run++) Assert.Empty(books.Export().Files);
+        using (var context = books.Tenant.NewContext())
+        {
+            context.Invoices.Single(i => i.Id == bad.Id).Number = "9";
+            context.SaveChanges();
+        }
+        Assert.EndsWith("-0001", Assert.Single(books.Export().Files).Batch.Number, StringComparison.Ordinal);
+        using var after = books.Tenant.NewContext();
+        Assert.Empty(after.StoredIssues);
+    }
+
     [Theory]
     [InlineData(ExportStep.Claimed)]
     [InlineData(ExportStep.Frozen)]

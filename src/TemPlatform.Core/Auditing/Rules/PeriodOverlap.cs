@@ -34,7 +34,7 @@ public sealed class PeriodOverlap : ISummingRule
     }
 
     /// <summary>The part of monthly charges that falls on days of the other bill, of those that <paramref name="taken"/> still has.
-    /// Rounded half away from zero once for each length of charged periods.</summary>
+    /// Rounded half away from zero once, to the currency's minor unit.</summary>
     private static long Sum(AuditContext context, Invoice previous, TakenCharges? taken, out ChargePlace first)
     {
         first = default;
@@ -51,6 +51,9 @@ public sealed class PeriodOverlap : ISummingRule
                 byLength[end - start] = byLength.GetValueOrDefault(end - start) + (Int128)block.Amount[row] * days;
             }
         }
-        return byLength.Sum(pair => (long)((pair.Value + Int128.Sign(pair.Value) * pair.Key / 2) / pair.Key));
+        var unit = Currencies.MinorUnitMicros(context.Invoice.Currency);
+        return byLength.Sum(pair => Rounded(pair.Value, (Int128)pair.Key * unit) * unit);
+
+        static long Rounded(Int128 value, Int128 divisor) => (long)((value + Int128.Sign(value) * (divisor / 2)) / divisor);
     }
 }

@@ -109,6 +109,16 @@ internal sealed class SqlServerDatabase
             throw new TemException("In this database readers wait for writers: run `tem db migrate` while nobody else works with it.");
     }
 
+    /// <exception cref="TemException">Row-level security is missing or switched off: nothing is read or written without it.</exception>
+    public static void CheckPolicy(TemDbContext context)
+    {
+        context.Database.OpenConnection();
+        if (Scalar((SqlConnection)context.Database.GetDbConnection(), """
+            SELECT CAST(is_enabled AS int) FROM sys.security_policies WHERE object_id = OBJECT_ID(N'[security].[TenantPolicy]')
+            """) is not 1)
+            throw new TemException("Row-level security is missing in this database: run `tem db migrate`, which makes it again.");
+    }
+
     private static bool ReadsWait(SqlConnection connection) => Scalar(connection,
         "SELECT CAST(is_read_committed_snapshot_on AS int) FROM sys.databases WHERE database_id = DB_ID()") is 0;
 

@@ -25,6 +25,8 @@ internal static class SqlServerSchema
         IF OBJECT_ID(N'[security].[Script]', N'U') IS NULL SELECT NULL ELSE EXEC(N'SELECT [Digest] FROM [security].[Script]');
         """;
 
+    private const string HasPolicy = "SELECT CASE WHEN OBJECT_ID(N'[security].[TenantPolicy]') IS NULL THEN 0 ELSE 1 END;";
+
     /// <summary>What a tool of an administrator may have switched off, and filtered indexes and policies need.</summary>
     private const string SessionSettings = """
         SET ANSI_NULLS, ANSI_PADDING, ANSI_WARNINGS, ARITHABORT, CONCAT_NULL_YIELDS_NULL, QUOTED_IDENTIFIER ON;
@@ -50,7 +52,7 @@ internal static class SqlServerSchema
             Execute(connection, DropPolicy);
             context.Database.Migrate();
         }
-        if (Scalar(connection, ReadDigest) as string == Digest) return;
+        if (Scalar(connection, ReadDigest) as string == Digest && Scalar(connection, HasPolicy) is 1) return;
         foreach (var batch in Batches(PartsText + WriteDigest)) Execute(connection, batch);
     }
 

@@ -43,6 +43,27 @@ public class SequenceRuleTests
     }
 
     [Fact]
+    public void A_PeriodOverlap_takes_its_charges_before_the_rule_about_a_line_without_owner()
+    {
+        var before = Bill(99, 2);
+        before.PeriodEnd = Day(3, 11);
+        var ledger = new Ledger();
+        var bill = After(before).Charge(310 * Unit, 1);
+        bill.Line(1).EmployeeId = null;
+        ledger.Audit(bill);
+        Assert.Equal((100 * Unit, 0L), (ledger.Of("A10").OneTime, ledger.Of("C16").Recurring));
+    }
+
+    [Fact]
+    public void The_part_of_a_PeriodOverlap_is_rounded_to_cents()
+    {
+        var before = Bill(99, 2);
+        before.PeriodEnd = Day(3, 11);
+        var hit = Assert.Single(After(before).Charge(100 * Unit, 1).Run(new PeriodOverlap()));
+        Assert.Equal(32_260_000, hit.OneTime);
+    }
+
+    [Fact]
     public void Bills_that_adjoin_that_start_together_or_that_correct_each_other_are_no_PeriodOverlap()
     {
         Assert.Empty(After(Bill(99, 2)).Charge(31 * Unit).Run(new PeriodOverlap()));
