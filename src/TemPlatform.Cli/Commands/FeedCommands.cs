@@ -15,7 +15,10 @@ internal static class FeedCommands
     public static Verb Build()
     {
         var feed = new Verb("feed", "Declare where files come from and which format they have, run and watch it",
-            "tem feed add -f verizon.yaml", "tem feed test verizon-sftp", "tem feed run verizon-sftp", "tem feed list") { Add(), ShowOne() };
+            "tem feed add -f verizon.yaml", "tem feed test verizon-sftp", "tem feed run verizon-sftp", "tem feed list")
+        {
+            Add(), ShowOne(),
+        };
         foreach (var verb in FeedRunCommands.All()) feed.Add(verb);
         return feed;
     }

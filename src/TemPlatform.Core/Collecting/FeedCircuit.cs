@@ -40,18 +40,18 @@ public static class FeedCircuit
         var last = failed[0];
         if (!IsTransient(last.Issue)) return new CircuitState(true, null, last.Issue);
         if (failed.Count < FailuresMax) return new CircuitState(false, null, last.Issue);
-        var rest = RestFirst * Math.Pow(2, Math.Min(failed.Count - FailuresMax, 8));
+        var rest = RestFirst * (1 << Math.Min(failed.Count - FailuresMax, 8));
         var until = last.EndedAt!.Value + (rest < RestMax ? rest : RestMax);
         return new CircuitState(until > now, until > now ? until : null, last.Issue);
     }
 
     /// <summary>When a failed run is tried again: a minute later, then twice as long each time; null when not.</summary>
-    /// <param name="jitter">From 0 to 1: spreads feeds that failed together.</param>
-    public static DateTimeOffset? RetryAt(FeedRun failed, double jitter)
+    /// <param name="jitter">From 0 to 100: spreads feeds that failed together, up to a fifth of the time before and after.</param>
+    public static DateTimeOffset? RetryAt(FeedRun failed, int jitter)
     {
         ArgumentNullException.ThrowIfNull(failed);
         if (!IsTransient(failed.Issue) || failed.Issue == IssueCode.FeedSuspended || failed.Attempts >= AttemptsMax) return null;
-        return failed.EndedAt + RetryFirst * Math.Pow(2, failed.Attempts - 1) * (0.8 + 0.4 * jitter);
+        return failed.EndedAt + RetryFirst * (1 << (failed.Attempts - 1)) * (200 + jitter) / 250;
     }
 
     private static bool Counts(FeedRun run) =>

@@ -55,7 +55,7 @@ public static class FeedRunner
         if (lease is null) return null;
         FeedRun run;
         using (var context = store.NewContext()) run = context.FeedRuns.AsNoTracking().Single(r => r.Id == runId);
-        if (run.State is FeedRunState.Due or FeedRunState.Running or FeedRunState.Failed) return await RunAsync(store, feed, run, lease, cancel);
+        if (run.State is not (FeedRunState.Done or FeedRunState.Covered)) return await RunAsync(store, feed, run, lease, cancel);
         End(store, lease, run: null);
         return null;
     }

@@ -45,7 +45,7 @@ public sealed class FeedQueue(TenantStore store)
         using var context = store.NewContext();
         var run = context.FeedRuns.Single(r => r.Id == feedRunId);
         if (run.State != FeedRunState.Failed || run.Sequence < 0) return;
-        run.RetryAt = FeedCircuit.RetryAt(run, Random.Shared.NextDouble());
+        run.RetryAt = FeedCircuit.RetryAt(run, Random.Shared.Next(101));
         context.SaveChanges();
     }
 

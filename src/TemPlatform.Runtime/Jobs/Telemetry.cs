@@ -20,8 +20,8 @@ public static class Telemetry
     private static readonly Counter<long> Runs = Meter.CreateCounter<long>("tem.feed.runs", "{run}", "Runs of feeds by how they ended");
     private static readonly Counter<long> Files = Meter.CreateCounter<long>("tem.feed.files", "{file}", "Files taken by feeds");
     private static readonly Counter<long> Bytes = Meter.CreateCounter<long>("tem.feed.bytes", "By", "Bytes taken by feeds");
-    private static readonly Histogram<double> Durations =
-        Meter.CreateHistogram<double>("tem.feed.duration", "s", "How long runs of feeds take");
+    private static readonly Histogram<long> Durations =
+        Meter.CreateHistogram<long>("tem.feed.duration", "ms", "How long runs of feeds take");
 
     /// <summary>Begins the span of a run; null where nobody listens.</summary>
     public static Activity? BeginRun(Feed feed)
@@ -43,7 +43,7 @@ public static class Telemetry
         Runs.Add(1, tags);
         Files.Add(run.TakenCount, tags);
         Bytes.Add(run.TakenBytes, tags);
-        if (run.EndedAt is { } ended) Durations.Record((ended - run.StartedAt).TotalSeconds, tags);
+        if (run.EndedAt is { } ended) Durations.Record((long)(ended - run.StartedAt).TotalMilliseconds, tags);
         span?.SetTag("tem.files.taken", run.TakenCount).SetTag("tem.files.waiting", run.WaitingCount)
             .SetStatus(run.State == FeedRunState.Failed ? ActivityStatusCode.Error : ActivityStatusCode.Ok, run.Issue?.ToString());
     }

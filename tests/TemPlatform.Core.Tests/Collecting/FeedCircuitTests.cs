@@ -14,7 +14,7 @@ public sealed class FeedCircuitTests
         EndedAt = Start.AddHours(-i), State = issue is null ? FeedRunState.Done : FeedRunState.Failed, Issue = issue, Attempts = 1,
     })];
 
-    private static CircuitState Of(List<FeedRun> runs, DateTimeOffset? changedAt = null, double hoursLater = 0) =>
+    private static CircuitState Of(List<FeedRun> runs, DateTimeOffset? changedAt = null, int hoursLater = 0) =>
         FeedCircuit.Of(runs, changedAt ?? Start.AddDays(-9), Start.AddHours(hoursLater));
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class FeedCircuitTests
         var runs = Runs(code, null);
         Assert.Equal(new CircuitState(true, null, code), Of(runs, hoursLater: 1_000));
         Assert.False(Of(runs, changedAt: Start.AddMinutes(1)).IsOpen);
-        Assert.Null(FeedCircuit.RetryAt(runs[0], 0.5));
+        Assert.Null(FeedCircuit.RetryAt(runs[0], 50));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class FeedCircuitTests
         Assert.False(Of(Runs(lost, lost, lost, lost, null)).IsOpen);
         var five = Runs(lost, lost, lost, lost, lost);
         Assert.Equal(Start.AddMinutes(30), Of(five).Until);
-        Assert.False(Of(five, hoursLater: 0.6).IsOpen);
+        Assert.False(Of(five, hoursLater: 1).IsOpen);
         Assert.Equal(Start.AddHours(1), Of(Runs(lost, lost, lost, lost, lost, lost)).Until);
         Assert.Equal(Start.AddHours(6), Of(Runs([.. Enumerable.Repeat<IssueCode?>(lost, 20)])).Until);
     }
@@ -60,14 +60,14 @@ public sealed class FeedCircuitTests
         runs.Insert(0, new FeedRun { State = FeedRunState.Covered, EndedAt = Start.AddHours(1) });
         Assert.Equal(IssueCode.SignInRefused, Of(runs).Cause);
         Assert.True(Of(runs).IsOpen);
-        Assert.Null(FeedCircuit.RetryAt(runs[1], 0.5));
+        Assert.Null(FeedCircuit.RetryAt(runs[1], 50));
     }
 
     [Theory]
-    [InlineData(1, 0.0, 48)]
-    [InlineData(1, 1.0, 72)]
-    [InlineData(3, 0.5, 240)]
-    public void A_failed_run_is_tried_again_later_each_time(int attempts, double jitter, int seconds)
+    [InlineData(1, 0, 48)]
+    [InlineData(1, 100, 72)]
+    [InlineData(3, 50, 240)]
+    public void A_failed_run_is_tried_again_later_each_time(int attempts, int jitter, int seconds)
     {
         var run = Runs(IssueCode.ServerUnreachable)[0];
         run.Attempts = attempts;
@@ -79,6 +79,6 @@ public sealed class FeedCircuitTests
     {
         var run = Runs(IssueCode.ServerUnreachable)[0];
         run.Attempts = FeedCircuit.AttemptsMax;
-        Assert.Null(FeedCircuit.RetryAt(run, 0.5));
+        Assert.Null(FeedCircuit.RetryAt(run, 50));
     }
 }

@@ -136,8 +136,8 @@ public sealed class FeedQueueTests : IDisposable
         using var context = test.Tenant.NewContext();
         var feed = new Feed
         {
-            Id = test.Tenant.Ids.Next<Feed>(), Name = "carrier", VendorId = test.AddVendor().Id, Format = "X12Invoice811", Connector = "folder",
-            Cron = cron, TimeZone = "UTC", IsPaused = isPaused, DeclaredAt = clock.Now,
+            Id = test.Tenant.Ids.Next<Feed>(), Name = "carrier", VendorId = test.AddVendor().Id, Format = "X12Invoice811",
+            Connector = "folder", Cron = cron, TimeZone = "UTC", IsPaused = isPaused, DeclaredAt = clock.Now,
         };
         context.Add(feed);
         context.SaveChanges();
