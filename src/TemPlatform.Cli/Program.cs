@@ -9,4 +9,9 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
+#if SSHNET
+TemPlatform.Runtime.Connectors.FeedConnectors.Replace(
+    new TemPlatform.Runtime.Connectors.Sftp.SftpConnector(new TemPlatform.Connectors.SshNet.SshNetTransport()));
+#endif
+
 return await Tem.RunAsync(args, Terminal.OfProcess());

@@ -10,11 +10,12 @@ public class LayeringTests
         ["TemPlatform.Core"] = [],
         ["TemPlatform.Runtime"] = ["TemPlatform.Core", "Microsoft.SqlServer.Server"],
         ["TemPlatform.Samples"] = ["TemPlatform.Core"],
-        ["TemPlatform.Cli"] = ["TemPlatform.Samples", "TemPlatform.Runtime"],
+        ["TemPlatform.Connectors.SshNet"] = ["TemPlatform.Runtime"],
+        ["TemPlatform.Cli"] = ["TemPlatform.Samples", "TemPlatform.Runtime", "TemPlatform.Connectors.SshNet"],
         ["TemPlatform.Core.Tests"] = ["TemPlatform.Core", "TemPlatform.Samples"],
         // A site of its own that shares no code with the product: what tests the portal connector must not agree with it by construction.
         ["TemPlatform.SamplePortal"] = [],
-        ["TemPlatform.System.Tests"] = ["TemPlatform.Cli", "TemPlatform.SamplePortal"],
+        ["TemPlatform.System.Tests"] = ["TemPlatform.Cli", "TemPlatform.SamplePortal", "TemPlatform.Connectors.SshNet"],
     };
 
     [Fact]

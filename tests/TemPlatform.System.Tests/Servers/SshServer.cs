@@ -102,6 +102,9 @@ internal sealed class SshServer : IDisposable
     /// <summary>Lets a key sign in, and no other.</summary>
     public void Authorize(string name) => File.WriteAllText(Path.Combine(folder, "authorized_keys"), PublicKey(name) + "\n");
 
+    /// <summary>Lets the key of another server's user sign in, and no other.</summary>
+    public void Trust(SshServer other) => File.WriteAllText(Path.Combine(folder, "authorized_keys"), other.PublicKey("user") + "\n");
+
     /// <summary>Starts it again on its port, with another key when one was made for "host".</summary>
     public void Restart()
     {

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using TemPlatform.Core.Pipeline;
 
 namespace TemPlatform.Runtime.Connectors.Sftp;
 
@@ -38,6 +39,12 @@ public sealed record HostKey(string Type, string Base64)
         if (named != words[0].Length || Encoding.ASCII.GetString(blob, 4, words[0].Length) != words[0]) return null;
         return new HostKey(words[0], Convert.ToBase64String(blob.AsSpan(0, length)));
     }
+
+    /// <summary>A server showed something else than what is pinned.</summary>
+    /// <param name="shown">Fingerprints, or kinds of keys.</param>
+    public static ConnectorException Changed(IEnumerable<string> shown, IReadOnlyList<HostKey> pinned) => new(IssueCode.HostKeyChanged,
+        $"The server shows {string.Join(" and ", shown.Distinct())}; pinned is {string.Join(" and ", pinned.Select(k => k.Fingerprint))}. "
+        + "Nothing was sent. Ask the vendor by another way whether the key was changed; if so, list the new key in the feed.");
 
     /// <summary>Whether a server's key, as SSH sent it, is this one.</summary>
     public bool Is(ReadOnlySpan<byte> key) => Convert.FromBase64String(Base64).AsSpan().SequenceEqual(key);

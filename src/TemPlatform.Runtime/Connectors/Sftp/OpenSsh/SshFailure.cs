@@ -13,12 +13,12 @@ internal static partial class SshFailure
     {
         foreach (var (code, pattern, message) in Reasons)
             if (pattern.IsMatch(printed)) return new ConnectorException(code, message);
-        if (Changed().IsMatch(printed)) return KeyChanged(Fingerprint().Matches(printed).Select(m => m.Value), pinned);
+        if (Changed().IsMatch(printed)) return HostKey.Changed(Fingerprint().Matches(printed).Select(m => m.Value), pinned);
         if (OtherKind().Match(printed) is { Success: true } offer)
         {
             return offer.Groups[1].Value.Split(',').All(a => a is "ssh-rsa" or "ssh-dss")
                 ? new ConnectorException(IssueCode.BrokenProtocol, OldText)
-                : KeyChanged([$"keys of the kinds {Kinds(offer.Groups[1].Value)}"], pinned);
+                : HostKey.Changed([$"keys of the kinds {Kinds(offer.Groups[1].Value)}"], pinned);
         }
         return SignIn(printed) ?? new ConnectorException(IssueCode.ServerUnreachable,
             "The connection could not be made, for a reason that is not known. Try ssh by hand with the feed's settings.");
@@ -28,10 +28,6 @@ internal static partial class SshFailure
     public static bool AsksKeyboard(string printed) =>
         Denied().Match(printed) is { Success: true } methods && methods.Groups[1].Value.Split(',') is var names
         && names.Contains("keyboard-interactive") && !names.Contains("password");
-
-    public static ConnectorException KeyChanged(IEnumerable<string> shown, IReadOnlyList<HostKey> pinned) => new(IssueCode.HostKeyChanged,
-        $"The server shows {string.Join(" and ", shown.Distinct())}; pinned is {string.Join(" and ", pinned.Select(k => k.Fingerprint))}. "
-        + "Nothing was sent. Ask the vendor by another way whether the key was changed; if so, list the new key in the feed.");
 
     private const string OldText = "The server only knows algorithms that are not safe. Ask the vendor to update it, "
         + "or allow the old ones in the feed (allowOld).";
