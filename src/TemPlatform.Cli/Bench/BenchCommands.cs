@@ -14,6 +14,8 @@ internal static class BenchCommands
         Benchmark("charges", "Charges from file to audited invoice", ChargesBenchmark.RowsDefault, ChargesBenchmark.Run),
         Benchmark("allocate", "Charges in blocks to journal entries", AllocateBenchmark.RowsDefault, AllocateBenchmark.Run),
         Benchmark("audit", "A loaded invoice audited again and reconciled", AuditBenchmark.RowsDefault, AuditBenchmark.Run),
+        Benchmark("sftp", "Files from an SSH server, written, synced and hashed; rows are small files", SftpBenchmark.RowsDefault,
+            SftpBenchmark.Run),
         Benchmark("usage", "A called number and a line's calls in stored usage", UsageBenchmark.RowsDefault, UsageBenchmark.Run),
     };
 
