@@ -81,7 +81,7 @@ internal sealed class BrowserProxy : IAsyncDisposable
             await using var portal = await OpenAsync(browser, host, port);
             if (portal is null) return;
             using var over = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
-            var first = await Task.WhenAny(PassAsync(browser, portal, null, over.Token), PassAsync(portal, browser, Received, over.Token));
+            var first = await Task.WhenAny(PassAsync(browser, portal, null, over.Token), PassAsync(portal, browser, Tell, over.Token));
             await over.CancelAsync();
             await first;
         }
@@ -132,6 +132,9 @@ internal sealed class BrowserProxy : IAsyncDisposable
         await browser.WriteAsync(new byte[] { 5, reply, 0, 1, 0, 0, 0, 0, 0, 0 }, stop.Token);
         return portal;
     }
+
+    // A connection outlives the step that opened it: whoever waits now is told.
+    private void Tell() => Received?.Invoke();
 
     private static async Task PassAsync(NetworkStream from, NetworkStream to, Action? told, CancellationToken cancel)
     {

@@ -11,6 +11,8 @@ internal sealed class RequestDeadline : IDisposable
     private readonly CancellationTokenSource total;
     private readonly CancellationTokenSource silent;
     private readonly CancellationTokenSource any;
+    private readonly Lock gate = new();
+    private bool isOver;
 
     public RequestDeadline(TimeSpan idle, TimeSpan total, TimeProvider clock, CancellationToken caller)
     {
@@ -24,8 +26,14 @@ internal sealed class RequestDeadline : IDisposable
 
     public CancellationToken Token => any.Token;
 
-    /// <summary>The other side said something.</summary>
-    public void Progress() => silent.CancelAfter(idle);
+    /// <summary>The other side said something; nothing happens once the request is over.</summary>
+    public void Progress()
+    {
+        lock (gate)
+        {
+            if (!isOver) silent.CancelAfter(idle);
+        }
+    }
 
     /// <summary>Waits on purpose; the other side is not expected to say anything meanwhile.</summary>
     public async Task WaitAsync(TimeSpan time)
@@ -53,6 +61,7 @@ internal sealed class RequestDeadline : IDisposable
 
     public void Dispose()
     {
+        lock (gate) isOver = true;
         any.Dispose();
         silent.Dispose();
         total.Dispose();

@@ -45,6 +45,8 @@ public class BrowserPortalTests
         await using var remote = await rig.ConnectAsync();
         var entries = await PortalRig.ListAsync(remote);
         Assert.Equal(PortalRig.Content(5), await PortalRig.FetchAsync(remote, entries[5]));
+        // Once: a connection that the proxy drops would be tried again by the browser.
+        Assert.Equal(1, rig.Site.Sent);
     }
 
     [Fact]
