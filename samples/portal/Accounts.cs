@@ -68,7 +68,9 @@ public sealed class Accounts(PortalOptions options)
     {
         var counter = new byte[8];
         BinaryPrimitives.WriteInt64BigEndian(counter, step);
+#pragma warning disable CA5350 // What vendors' one-time codes are made with (RFC 6238).
         var hash = HMACSHA1.HashData(seed, counter);
+#pragma warning restore CA5350
         var offset = hash[19] % 16;
         var number = BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(offset, 4)) % 0x80000000u;
         return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);

@@ -62,7 +62,7 @@ internal static class Faults
         if (next is not null) await text.WriteAsync($"<a rel=\"next\" href=\"{next}\">Next page</a>");
     });
 
-    private static IResult Body(string type, Func<Stream, HttpContext, Task> write) => new Written(type, write);
+    private static Written Body(string type, Func<Stream, HttpContext, Task> write) => new Written(type, write);
 
     private sealed class Written(string type, Func<Stream, HttpContext, Task> write) : IResult
     {
