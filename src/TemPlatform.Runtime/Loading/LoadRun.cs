@@ -128,11 +128,20 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
         foreach (var note in notes.Values.Where(n => !n.Again && n.Issues.Count == 0
             && n.File.State is not (FileState.Unpacked or FileState.Discarded)).ToList())
         {
-            FaultPoint.Hit("S11.before");
-            var (found, issue) = recognizer.Recognize(note.File);
-            if (issue is not null) Hold(note.File, issue, found);
-            else recognized.Add(found!);
-            FaultPoint.Hit("S11.after");
+            try
+            {
+                FaultPoint.Hit("S11.before");
+                var (found, issue) = recognizer.Recognize(note.File);
+                if (issue is not null) Hold(note.File, issue, found);
+                else recognized.Add(found!);
+                FaultPoint.Hit("S11.after");
+            }
+            catch (Exception e) when (IsOfSet(e))
+            {
+                recognized.RemoveAll(r => r.File.Id == note.File.Id);
+                var where = new SourcePosition(note.File.Id);
+                Hold(note.File, new Issue(IssueCode.StageFailed, Severity.Blocker, Stage.Parse, Failed(e), where));
+            }
         }
         return recognized;
     }
@@ -168,12 +177,18 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
             foreach (var part in set.Files)
                 if (notes.TryGetValue(part.File.Id, out var note)) note.IsTaken = true;
         }
-        catch (Exception e) when (e is DocumentDamagedException or not (OutOfMemoryException or TemException) && !DurableFile.IsDiskFull(e))
+        catch (Exception e) when (IsOfSet(e))
         {
-            HoldAll(set, IssueCode.StageFailed,
-                $"Reading failed with {e.GetType().Name}; nothing of it was loaded. Load the file again after the cause is mended.");
+            HoldAll(set, IssueCode.StageFailed, Failed(e));
         }
     }
+
+    // The others go on.
+    private static bool IsOfSet(Exception e) =>
+        e is DocumentDamagedException or not (OutOfMemoryException or TemException) && !DurableFile.IsDiskFull(e);
+
+    private static string Failed(Exception e) =>
+        $"Reading failed with {e.GetType().Name}; nothing of it was loaded. Load the file again after the cause is mended.";
 
     private void HoldAll(FileSet set, IssueCode code, string message)
     {
@@ -207,6 +222,9 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
             var row = context.Set<RawFile>().AsNoTracking().Single(f => f.Id == note.File.Id);
             var first = note.First ?? note;
             var issues = first.Issues.Distinct().OrderBy(i => i.Where.RawFileId).ThenBy(i => i.Where.Line).ToList();
+            if (row.State == FileState.Discarded)
+                issues.Add(new Issue(IssueCode.DuplicateFile, Severity.Warning, Stage.Collect,
+                    "It was decided that these bytes are never loaded: nothing was loaded now.", new SourcePosition(row.Id)));
             if (row.State == FileState.Received)
             {
                 row.State = FileState.Held;
