@@ -12,6 +12,7 @@ public static class FeedConnectors
         new FolderConnector(),
         new SftpConnector(),
         new Mailbox.MailboxConnector(),
+        new MediaConnector(),
     ];
 
     /// <summary>Puts a connector in the place of the one of its name: for builds that speak a protocol by another library.</summary>

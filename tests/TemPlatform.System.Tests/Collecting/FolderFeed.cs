@@ -37,6 +37,7 @@ internal sealed class FolderFeed : IDisposable
         (feed.Connector, feed.FilePattern) = (connector, pattern);
         feed.Connection = System.Text.Json.JsonSerializer.Serialize<object>(connector == "folder" ? new { path, leave } : new { path });
         context.SaveChanges();
+        if (name == "acme") Feed = feed;
         return feed;
     }
 
