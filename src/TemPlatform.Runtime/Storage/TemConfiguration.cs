@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Configuration;
+using TemPlatform.Runtime.Collecting;
 
 namespace TemPlatform.Runtime.Storage;
 
@@ -36,13 +37,30 @@ public static class TemConfiguration
         {
             Provider = known, ConnectionString = settings["Tem:Database:ConnectionString"], MaxBatchSize = rows,
             KeysFolder = settings["Tem:Keys:Path"], Clock = clock, AllowedNetworks = Networks(settings),
-            AllowedFolders = [.. List(settings, "Tem:Connect:AllowedFolders").Select(Path.GetFullPath)],
+            AllowedFolders = [.. List(settings, "Tem:Connect:AllowedFolders").Select(Path.GetFullPath)], Collect = Collect(settings),
         };
     }
 
     private static List<IPNetwork> Networks(IConfiguration settings) => [.. List(settings, "Tem:Connect:AllowedNetworks").Select(text =>
         IPNetwork.TryParse(text, out var network) ? network
             : throw new TemException("Tem:Connect:AllowedNetworks holds what is no network, e.g. 10.1.0.0/16: correct the setting."))];
+
+    private static CollectLimits Collect(IConfiguration settings)
+    {
+        var usual = new CollectLimits();
+        return usual with
+        {
+            Settle = TimeSpan.FromSeconds(Number(settings, "Tem:Collect:SettleSeconds", 0) ?? usual.Settle.TotalSeconds),
+            IncompleteAfter = Number(settings, "Tem:Collect:IncompleteMinutes", 0) is { } minutes
+                ? TimeSpan.FromMinutes(minutes) : usual.IncompleteAfter,
+            Lease = TimeSpan.FromSeconds(Number(settings, "Tem:Collect:LeaseSeconds", 1) ?? usual.Lease.TotalSeconds),
+            AttemptsMax = Number(settings, "Tem:Collect:AttemptsMax", 1) ?? usual.AttemptsMax,
+        };
+    }
+
+    private static int? Number(IConfiguration settings, string name, int min) => settings[name] is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min ? number
+        : throw new TemException($"{name} is not a whole number from {min}: correct the setting.");
 
     /// <summary>A list of the settings file, or a text with semicolons (an environment variable).</summary>
     private static IEnumerable<string> List(IConfiguration settings, string name) => settings.GetSection(name).GetChildren()

@@ -27,6 +27,7 @@ public sealed record TemOptions(string DataFolder)
     /// <summary><c>Tem:Connect:AllowedFolders</c>: folders below which feeds may take files; none by default.</summary>
     public IReadOnlyList<string> AllowedFolders { get; init; } = [];
 
+    /// <summary><c>Tem:Collect</c>.</summary>
     public CollectLimits Collect { get; init; } = new();
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
