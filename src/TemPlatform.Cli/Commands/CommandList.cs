@@ -25,6 +25,7 @@ internal static class CommandList
         WorkCommand.Build(),
         HrCommands.Build(),
         LoadCommand.Build(),
+        QuarantineCommands.Build(),
         InvoiceCommands.Build(),
         ChargeCommands.Build(),
         UsageCommands.Build(),

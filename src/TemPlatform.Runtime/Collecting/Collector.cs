@@ -35,7 +35,7 @@ public sealed class Collector : IDisposable
         (this.store, this.feed, this.run, this.lease) = (store, feed, run, lease);
         intake = new FileIntake(store);
         files = new RemoteFiles(store, feed, lease);
-        medium = feed.Connector == "media" ? Medium.RemovableMedia : feed.Medium;
+        medium = feed.Connector == MediaConnector.ConnectorName ? Medium.RemovableMedia : feed.Medium;
     }
 
     /// <summary>Runs to the end. What was taken before a failure is kept and loaded.</summary>
@@ -134,7 +134,7 @@ public sealed class Collector : IDisposable
     private long? Keep(Sighting sighting, FileStream content, RemoteEntry? now)
     {
         var (entry, length) = (sighting.Entry, content.Length);
-        if (Verify(entry, content, now) is { } issue)
+        if (Verify(entry, content, now) is { } issue && issue.Code != sighting.Accepted)
         {
             Quarantine(sighting, issue);
             return null;

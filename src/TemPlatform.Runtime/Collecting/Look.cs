@@ -11,7 +11,9 @@ namespace TemPlatform.Runtime.Collecting;
 /// <param name="Attempts">Failed tries before.</param>
 /// <param name="IsSure">It is whole whatever it holds: the vendor says so, or a person.</param>
 /// <param name="IsTold">The vendor's side was told before.</param>
-internal sealed record Sighting(RemoteEntry Entry, long FileId, long? RawFileId, int Attempts, bool IsSure, bool IsTold);
+/// <param name="Accepted">What speaks against it, and a person released it from.</param>
+internal sealed record Sighting(
+    RemoteEntry Entry, long FileId, long? RawFileId, int Attempts, bool IsSure, bool IsTold, IssueCode? Accepted);
 
 /// <summary>
 /// Looks at what the vendor shows: in chunks, so that only files about which something is to be done stay in memory, and a second
@@ -94,7 +96,8 @@ internal sealed class Look(TenantStore store, Feed feed, RemoteFiles files)
                 var verdict = Judge(context, file, entry);
                 var isTold = file.State == RemoteFileState.Acknowledged;
                 var isSure = isTold || file.Issue == IssueCode.IncompleteFile || entry.IsWhole || entry.Sha256 is not null;
-                judged.Add((verdict, new Sighting(entry, file.Id, file.RawFileId, file.Attempts, isSure, isTold)));
+                var accepted = file.Attempts == 0 ? file.Issue : null;
+                judged.Add((verdict, new Sighting(entry, file.Id, file.RawFileId, file.Attempts, isSure, isTold, accepted)));
             }
         });
         foreach (var (verdict, sighting) in judged) Sort(verdict, sighting);
