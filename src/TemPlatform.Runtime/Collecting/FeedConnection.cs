@@ -10,7 +10,7 @@ namespace TemPlatform.Runtime.Collecting;
 /// <summary>A feed's connector, signed in; the folder that it works in is gone when this is disposed.</summary>
 internal sealed class FeedConnection : IAsyncDisposable
 {
-    private const string FolderPrefix = "connection-";
+    public const string FolderPrefix = "connection-";
 
     private readonly string folder;
     private readonly CredentialSecrets credential;
