@@ -50,7 +50,7 @@ internal static class Faults
         _ => null,
     };
 
-    private static IResult Rows(int first, int count, string? next) => Body("text/html", async (body, context) =>
+    private static Written Rows(int first, int count, string? next) => Body("text/html", async (body, context) =>
     {
         await using var text = new StreamWriter(body, bufferSize: 65536);
         await text.WriteAsync("<!doctype html><html><body><a href=\"/sign-out\">Sign out</a><table>");
