@@ -1,3 +1,4 @@
+using TemPlatform.Runtime.Connectors.Mailbox;
 using TemPlatform.Runtime.Connectors.Portal;
 using TemPlatform.Runtime.Connectors.Sftp;
 
@@ -11,7 +12,7 @@ public static class FeedConnectors
         new PortalConnector(),
         new FolderConnector(),
         new SftpConnector(),
-        new Mailbox.MailboxConnector(),
+        new MailboxConnector(),
         new MediaConnector(),
     ];
 

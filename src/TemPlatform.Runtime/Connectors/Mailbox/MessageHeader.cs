@@ -6,6 +6,8 @@ namespace TemPlatform.Runtime.Connectors.Mailbox;
 /// <summary>The fields of a message's header that were asked for, unfolded (RFC 5322, 2.2.3).</summary>
 internal sealed class MessageHeader
 {
+    private static readonly string[] SelfDescribing = ["Date", "From", "Subject"];
+
     private readonly List<(string Name, string Text)> fields = [];
 
     public MessageHeader(ReadOnlySpan<byte> bytes)
@@ -38,7 +40,7 @@ internal sealed class MessageHeader
     public string Hash()
     {
         var identity = All("Message-ID").FirstOrDefault() is { Length: > 0 } id ? id
-            : string.Join('\n', new[] { "Date", "From", "Subject" }.SelectMany(All));
+            : string.Join('\n', SelfDescribing.SelectMany(All));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, 8));
     }
 }
