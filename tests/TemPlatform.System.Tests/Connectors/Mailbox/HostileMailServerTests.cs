@@ -61,7 +61,8 @@ public sealed class HostileMailServerTests
     public async Task Ends_in_a_named_code_within_the_deadlines(string step, string text, int then, IssueCode code)
     {
         await using var server = new HostileImapServer(step, new Reply(text, (Then)then));
-        var failure = await MailFeed.FailsAsync(() => TakeAllAsync(server).WaitAsync(TimeSpan.FromSeconds(30)));
+        var failure = await MailFeed.FailsAsync(() =>
+            TakeAllAsync(server).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
         // A flood may be read up to its limit in time, or not.
         if ((Then)then == Then.Repeats && failure.Code == IssueCode.DeadlinePassed) return;
         Assert.Equal(code, failure.Code);

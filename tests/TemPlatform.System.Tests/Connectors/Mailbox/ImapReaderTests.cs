@@ -24,16 +24,17 @@ public class ImapReaderTests
             + "* 12 FETCH (UID 9 BODY[HEADER.FIELDS (FROM DATE)]<0> {5}\r\na)\r\nb X NIL \"q\\\"\\\\\" "
             + "BODYSTRUCTURE (\"TEXT\" () ({2+}\r\n(\" ~{1}\r\n\0)))\r\n"
             + "T1 NO [TRYCREATE] no such folder\r\n";
+        var cancel = TestContext.Current.CancellationToken;
         var reader = new ImapReader(new MemoryStream(Encoding.Latin1.GetBytes(text)), 100);
-        var ok = await reader.ReadAsync(CancellationToken.None);
+        var ok = await reader.ReadAsync(cancel);
         Assert.Equal(("*", "OK", "UIDVALIDITY", "857529045"), (ok.Tag, ok.Word, ok.Code, ok.CodeText));
-        Assert.Equal([2u, 84, 882], (await reader.ReadAsync(CancellationToken.None)).Numbers);
-        Assert.Equal("go on", (await reader.ReadAsync(CancellationToken.None)).Text);
-        var fetch = await reader.ReadAsync(CancellationToken.None);
+        Assert.Equal([2u, 84, 882], (await reader.ReadAsync(cancel)).Numbers);
+        Assert.Equal("go on", (await reader.ReadAsync(cancel)).Text);
+        var fetch = await reader.ReadAsync(cancel);
         Assert.Equal(("FETCH", 12u), (fetch.Word, fetch.Number));
         Assert.Equal("(UID 9 BODY[HEADER.FIELDS (FROM DATE)]<0> a)\r\nb X NIL q\"\\ BODYSTRUCTURE (TEXT () ((\" \0)))",
             Print(fetch.Values[0]));
-        Assert.Equal(("T1", "TRYCREATE"), await reader.ReadAsync(CancellationToken.None) is var no ? (no.Tag, no.Code) : default);
+        Assert.Equal(("T1", "TRYCREATE"), await reader.ReadAsync(cancel) is var no ? (no.Tag, no.Code) : default);
     }
 
     [Fact]
@@ -53,7 +54,7 @@ public class ImapReaderTests
         {
             try
             {
-                var response = reader.ReadAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
+                var response = reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().GetAwaiter().GetResult();
                 text.AppendLine($"{response.Tag}|{response.Word}|{response.Code}|{string.Concat(response.Values.Select(Print))}");
             }
             catch (ConnectorException e) when (e.Code is IssueCode.BrokenProtocol or IssueCode.ConnectionLost)
