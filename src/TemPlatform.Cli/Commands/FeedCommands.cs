@@ -17,7 +17,7 @@ internal static class FeedCommands
         var feed = new Verb("feed", "Declare where files come from and which format they have, run and watch it",
             "tem feed add -f verizon.yaml", "tem feed test verizon-sftp", "tem feed run verizon-sftp", "tem feed list")
         {
-            Add(), ShowOne(),
+            Add(), ShowOne(), FingerprintCommand.Build(),
         };
         foreach (var verb in FeedRunCommands.All()) feed.Add(verb);
         return feed;

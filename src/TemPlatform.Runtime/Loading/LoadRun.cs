@@ -14,6 +14,7 @@ namespace TemPlatform.Runtime.Loading;
 /// </summary>
 public sealed class LoadRun(TenantStore store, LoadHint hint)
 {
+    private readonly FormatSentinel sentinel = new(store);
     private readonly Recognizer recognizer = new(store, hint);
     private readonly Dictionary<long, FileNote> notes = [];
     private readonly List<FileNote> arrived = [];
@@ -132,7 +133,8 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
             {
                 FaultPoint.Hit("S11.before");
                 var (found, issue) = recognizer.Recognize(note.File);
-                if (issue is not null) Hold(note.File, issue, found);
+                if (issue is not null) Hold(note.File, sentinel.Explain(note.File, recognizer.NamedFeed, issue), found);
+                else if (sentinel.Judge(found!) is { Count: > 0 } drift) Hold(note.File, drift, found);
                 else recognized.Add(found!);
                 FaultPoint.Hit("S11.after");
             }
@@ -196,15 +198,18 @@ public sealed class LoadRun(TenantStore store, LoadHint hint)
             Hold(part.File, new Issue(code, Severity.Blocker, Stage.Parse, message, new SourcePosition(part.File.Id)), part);
     }
 
-    private void Hold(RawFile file, Issue issue, RecognizedFile? part = null)
+    private void Hold(RawFile file, Issue issue, RecognizedFile? part = null) => Hold(file, [issue], part);
+
+    private void Hold(RawFile file, IReadOnlyList<Issue> issues, RecognizedFile? part)
     {
-        Note(file.Id, issue);
+        var issue = issues[0];
+        foreach (var each in issues) Note(file.Id, each);
         using var context = store.NewContext();
         var row = context.Set<RawFile>().Single(f => f.Id == file.Id);
         (row.State, row.HeldReason) = (FileState.Held, issue.Code);
         if (part is not null) SetReader.Describe(row, part);
         StoredIssues.Forget(context, [file.Id]);
-        StoredIssues.Add(store, context, [issue], invoiceId: null);
+        StoredIssues.Add(store, context, issues, invoiceId: null);
         store.Audit(context, "file.held", nameof(RawFile), file.Id, new { reason = issue.Code.ToString() });
         context.SaveChanges();
     }

@@ -110,6 +110,7 @@ internal sealed class SetReader(
         StoredIssues.Add(store, context, loader.Issues, invoiceId: null);
         context.SaveChanges();
         lease.End(context, blocker is null ? WorkState.Done : WorkState.Parked);
+        if (blocker is null) foreach (var part in set.Files) Contention.Retry(() => new FormatSentinel(store).Learn(part));
     }
 
     // What holds a file is often wrong with another one of its set: the part is named, and no line of it.
