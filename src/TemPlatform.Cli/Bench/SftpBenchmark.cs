@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
+using TemPlatform.Cli.Loopback;
 using TemPlatform.Runtime.Connectors;
 using TemPlatform.Runtime.Connectors.Sftp;
 
@@ -32,7 +33,7 @@ internal static class SftpBenchmark
         var root = Directory.CreateTempSubdirectory("tem-bench-").FullName;
         try
         {
-            using var server = new BenchSshServer(root, options.Clock);
+            using var server = new SshServer(root, options.Clock);
             using var proxy = new DelayProxy(server.Port, OneWay, options.Clock);
             var large = Fill(root, "large", 1, (long)options.Rows * LargeBytesPerRow);
             var small = Fill(root, "small", options.Rows, SmallBytes);
@@ -73,7 +74,7 @@ internal static class SftpBenchmark
     }
 
     private static async Task Take(
-        BenchSshServer server, string root, string folder, int port, string target, int connections, TimeProvider clock)
+        SshServer server, string root, string folder, int port, string target, int connections, TimeProvider clock)
     {
         using var credential = new CredentialSecrets(
             new Dictionary<string, char[]> { [CredentialParts.PrivateKey] = server.UserKey.ToCharArray() });
@@ -99,7 +100,7 @@ internal static class SftpBenchmark
 
     private static void Peer(string root, int port, string folder, string target)
     {
-        BenchSshServer.Peer(root, port, folder + "/*", target);
+        SshServer.Peer(root, port, folder + "/*", target);
         foreach (var path in Directory.GetFiles(target))
         {
             using var file = File.OpenRead(path);

@@ -18,6 +18,9 @@ internal sealed class DemoRun(TemStore installation, DemoClock clock, SampleSet 
 {
     public const string TenantName = "demo";
 
+    /// <summary>Bills that come another way: left alone here.</summary>
+    public Func<SampleFile, bool> IsLeft { get; init; } = _ => false;
+
     private readonly List<List<SampleFile>> days = [.. set.Files.Where(file => file.Kind != SampleKind.Feed)
         .GroupBy(file => file.ArrivesOn).OrderBy(day => day.Key).Select(day => day.ToList())];
 
@@ -38,7 +41,7 @@ internal sealed class DemoRun(TemStore installation, DemoClock clock, SampleSet 
             clock.Today = day[0].ArrivesOn;
             foreach (var file in day.Where(file => file.Kind != SampleKind.Bill)) Take(store, file);
             if (day == days[0]) DeclareFeeds(store);
-            if (day.Exists(file => file.Kind == SampleKind.Bill)) WorkBills(store, day);
+            if (day.Exists(file => file.Kind == SampleKind.Bill && !IsLeft(file))) WorkBills(store, day);
             step();
         }
         clock.Today = set.Truth.AsOf;
@@ -67,7 +70,7 @@ internal sealed class DemoRun(TemStore installation, DemoClock clock, SampleSet 
     private void WorkBills(TenantStore store, List<SampleFile> day)
     {
         var published = new List<long>();
-        foreach (var bills in day.Where(file => file.Kind == SampleKind.Bill).GroupBy(file => file.Vendor))
+        foreach (var bills in day.Where(file => file.Kind == SampleKind.Bill && !IsLeft(file)).GroupBy(file => file.Vendor))
         {
             var feed = set.Feeds.Single(f => f.Vendor == bills.Key);
             var report = new LoadRun(store, new LoadHint(Feed: feed.Name, Medium: feed.Medium)).Load(bills.Select(PathOf));
@@ -75,9 +78,15 @@ internal sealed class DemoRun(TemStore installation, DemoClock clock, SampleSet 
             published.AddRange(report.Invoices.Where(i => !i.Held).Select(i => i.Invoice.Id));
         }
         new InvoiceRunner(store).RunPublished(published);
+        Pay(store);
+    }
+
+    /// <summary>Approves what nothing blocks, and writes its payables files.</summary>
+    public static void Pay(TenantStore store)
+    {
         new Approver(store).Approve();
         new BatchExporter(store).Export(new GenericApCsv());
     }
 
-    private string PathOf(SampleFile file) => Path.Combine(folder, file.Name.Replace('/', Path.DirectorySeparatorChar));
+    public string PathOf(SampleFile file) => Path.Combine(folder, file.Name.Replace('/', Path.DirectorySeparatorChar));
 }

@@ -12,14 +12,15 @@ public sealed record SampleCase(string GoldenPath, IVendorFormat? Format, IReadO
     private const string GoldenSuffix = ".golden.json";
     private const string FeedName = "feed.json";
     private const int HeadBytes = 64 * 1024;
-    /// <summary>Folders of samples that are no bills.</summary>
-    private static readonly string[] OtherFolders = ["ap", "hr", "reference"];
+    /// <summary>Folders of samples that are no bills, with all that is below them.</summary>
+    private static readonly string[] OtherFolders = ["ap", "hr", "reference", "portal"];
 
     /// <summary>Every bill under the folder, by path. A folder may hold a <c>feed.json</c> with the column map of its files.</summary>
     public static IReadOnlyList<SampleCase> Find(string folder)
     {
         var folders = Directory.GetDirectories(folder, "*", SearchOption.AllDirectories).Append(folder)
-            .Where(path => !OtherFolders.Contains(Path.GetFileName(path), StringComparer.Ordinal));
+            .Where(path => !Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar)
+                .Intersect(OtherFolders, StringComparer.Ordinal).Any());
         return [.. folders.SelectMany(InFolder).OrderBy(sample => sample.GoldenPath, StringComparer.Ordinal)];
     }
 

@@ -11,7 +11,7 @@ public class LayeringTests
         ["TemPlatform.Runtime"] = ["TemPlatform.Core", "Microsoft.SqlServer.Server"],
         ["TemPlatform.Samples"] = ["TemPlatform.Core"],
         ["TemPlatform.Connectors.SshNet"] = ["TemPlatform.Runtime"],
-        ["TemPlatform.Cli"] = ["TemPlatform.Samples", "TemPlatform.Runtime", "TemPlatform.Connectors.SshNet"],
+        ["TemPlatform.Cli"] = ["TemPlatform.Samples", "TemPlatform.Runtime", "TemPlatform.SamplePortal", "TemPlatform.Connectors.SshNet"],
         ["TemPlatform.Core.Tests"] = ["TemPlatform.Core", "TemPlatform.Samples"],
         // A site of its own that shares no code with the product: what tests the portal connector must not agree with it by construction.
         ["TemPlatform.SamplePortal"] = [],

@@ -1,29 +1,24 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using TemPlatform.Runtime;
 
-namespace TemPlatform.Cli.Bench;
+namespace TemPlatform.Cli.Loopback;
 
 /// <summary>OpenSSH's server on a free port of the loopback address, with keys of its own, and the <c>sftp</c> client as peer.</summary>
-internal sealed class BenchSshServer : IDisposable
+internal sealed class SshServer : IDisposable
 {
     private static readonly TimeSpan StartWait = TimeSpan.FromSeconds(20);
     private readonly string folder;
     private readonly Process process;
 
-    public BenchSshServer(string folder, TimeProvider clock)
+    public SshServer(string folder, TimeProvider clock)
     {
         this.folder = folder;
         Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", Path.Combine(folder, "host"));
         Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", Path.Combine(folder, "user"));
-        using (var listener = new TcpListener(IPAddress.Loopback, 0))
-        {
-            listener.Start();
-            Port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
+        Port = LoopbackPort.Free();
         var config = Path.Combine(folder, "sshd_config");
         File.WriteAllLines(config,
         [
