@@ -24,7 +24,7 @@ internal sealed class LiveDemo(TemStore installation, TenantStore store, SampleS
     /// <summary>Months of the company: enough for last month to have something to be compared with.</summary>
     public const int Months = 3;
 
-    private static readonly TimeSpan WaitMax = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan WaitMax = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     /// <summary>The installation's settings, with this machine as a network that feeds may reach.</summary>
@@ -47,9 +47,15 @@ internal sealed class LiveDemo(TemStore installation, TenantStore store, SampleS
         Say(context, servers, expected);
         using (var node = WorkNode.Build(installation, Tick, servers.Feeds.Count, logging => Log(logging, context)))
         {
-            await node.StartAsync(context.Cancellation);
-            await UntilTakenAsync(expected, context.Cancellation);
-            await node.StopAsync(context.Cancellation);
+            try
+            {
+                await node.StartAsync(context.Cancellation);
+                await UntilTakenAsync(expected, context.Cancellation);
+            }
+            finally
+            {
+                await node.StopAsync(CancellationToken.None);
+            }
         }
         foreach (var feed in servers.Feeds) new FeedRegistry(store).Pause(NameOf(feed), isPaused: true);
         DemoRun.Pay(store);

@@ -80,6 +80,8 @@ internal sealed class LiveServers : IAsyncDisposable
 
     private void AddMail(IReadOnlyList<string> files)
     {
+        // Dovecot reads mailboxes as another user where the program runs as root: it must be able to come by.
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, (UnixFileMode)0b111_001_001);
         var server = new MailServer(Directory.CreateDirectory(Path.Combine(folder, "m")).FullName, MailPassword, TimeProvider.System);
         servers.Add(server);
         foreach (var file in files) server.Deliver(MailSender, "Your bill", Path.GetFileName(file), File.ReadAllBytes(file));
