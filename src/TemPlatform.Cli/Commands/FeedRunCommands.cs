@@ -1,7 +1,11 @@
 using System.CommandLine;
+using System.Text.Json;
 using TemPlatform.Cli.Shell;
 using TemPlatform.Core.Model;
+using TemPlatform.Core.Pipeline;
 using TemPlatform.Runtime.Collecting;
+using TemPlatform.Runtime.Connectors;
+using TemPlatform.Runtime.Connectors.Sftp;
 using TemPlatform.Runtime.Jobs;
 
 namespace TemPlatform.Cli.Commands;
@@ -29,6 +33,7 @@ internal static class FeedRunCommands
             new("Next run", f => FeedRunText.At(f.Next?.DueAt)), new("Waiting", f => $"{f.Waiting}", IsNumber: true, Drop: 1),
             new("Quarantined", f => $"{f.Quarantined}", IsNumber: true), new("Connector", f => f.Feed.Connector, Drop: 2),
             new("Format", f => f.Feed.Format, Drop: 3), new("Files", f => f.Feed.FilePattern, Fit: Fit.CutEnd, Drop: 4)));
+        if (!context.Out.IsJson) foreach (var notice in BillCalendarReader.Notices(context.Tenant)) context.Out.Line(notice.Message);
         return (int)ExitCode.Done;
 
         string Vendor(FeedHealth feed) => reference.Vendor(feed.Feed.VendorId)!.Code;
@@ -43,7 +48,7 @@ internal static class FeedRunCommands
         }.Does(async context =>
         {
             var feed = new FeedRegistry(context.Tenant).Find(context.Value(name));
-            var trial = await FeedRunner.TestAsync(context.Tenant, feed, context.Cancellation);
+            var trial = await TrialAsync(context, feed);
             context.Out.Show(new { Feed = feed.Name, trial.Counts, trial.Files }, text =>
             {
                 text.Table(trial.Files, "The connection works; there is no file.", new("File", f => f.Name, Fit: Fit.CutStart, Least: 20),
@@ -56,6 +61,24 @@ internal static class FeedRunCommands
             });
             return (int)ExitCode.Done;
         });
+    }
+
+    // The first key of a server is for a person to compare with what the vendor says.
+    private static async Task<FeedTrial> TrialAsync(CommandContext context, Feed feed)
+    {
+        try
+        {
+            return await FeedRunner.TestAsync(context.Tenant, feed, context.Cancellation);
+        }
+        catch (ConnectorException e) when (e.Code == IssueCode.HostKeyUnknown && feed.Connection is { } connection)
+        {
+            var limits = context.Tenant.CollectLimits.Connection;
+            var keys = await HostKeyScan.RunAsync(SftpSettings.Read(JsonSerializer.Deserialize<JsonElement>(connection)),
+                context.Tenant.Outbound, limits.Connect, context.Terminal.Clock, context.Cancellation);
+            throw new CommandException($"{e.Code}", $"The server's key is not known yet. It shows: "
+                + string.Join("; ", keys.Select(k => $"{k.Line} ({k.Fingerprint})")),
+                "Compare the fingerprint with the vendor, then put the key under hostKeys of the feed's connection");
+        }
     }
 
     private static Verb Run()

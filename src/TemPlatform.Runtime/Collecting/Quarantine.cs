@@ -93,7 +93,10 @@ public sealed class Quarantine(TenantStore store)
             store.Audit(context, kind, nameof(RawFile), raw.Id, new { file.Reason, why = reason });
             context.SaveChanges();
         }
-        var report = new LoadRun(store, new LoadHint(file.Feed, Supersede: reason)).Load([raw]);
+        // A layout that a person accepts is the feed's from now on; that says nothing against a bill of the same number.
+        var isDrift = reason is not null && raw.HeldReason == IssueCode.FormatDrift;
+        if (isDrift) FormatSentinel.Accept(store, raw.Id, reason!);
+        var report = new LoadRun(store, new LoadHint(file.Feed, Supersede: isDrift ? null : reason)).Load([raw]);
         new InvoiceRunner(store).RunPublished([.. report.Invoices.Where(i => !i.Held).Select(i => i.Invoice.Id)]);
         return report;
     }

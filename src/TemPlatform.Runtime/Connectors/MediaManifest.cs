@@ -57,7 +57,7 @@ internal sealed record MediaManifest(string Serial, string Operator, IReadOnlyDi
             : Of(head[0], head[1], rows.ConvertAll(r => ((string?)r[2], (string?)r[3])));
     }
 
-    private static MediaManifest? Of(string? serial, string? writer, IReadOnlyList<(string? Name, string? Sha256)> files)
+    private static MediaManifest? Of(string? serial, string? writer, List<(string? Name, string? Sha256)> files)
     {
         if (string.IsNullOrWhiteSpace(serial) || string.IsNullOrWhiteSpace(writer) || files.Count == 0) return null;
         var hashes = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -145,7 +145,10 @@ internal sealed class MailServer : IAsyncDisposable
             """;
     }
 
-    private static void Open(string path) => File.SetUnixFileMode(path, (UnixFileMode)0b111_111_111);
+    private static void Open(string path)
+    {
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, (UnixFileMode)0b111_111_111);
+    }
 
     private static int FreePort()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -55,7 +56,7 @@ public class ImapReaderTests
             try
             {
                 var response = reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().GetAwaiter().GetResult();
-                text.AppendLine($"{response.Tag}|{response.Word}|{response.Code}|{string.Concat(response.Values.Select(Print))}");
+                text.AppendLine(CultureInfo.InvariantCulture, $"{response.Tag}|{response.Word}|{response.Code}|{string.Concat(response.Values.Select(Print))}");
             }
             catch (ConnectorException e) when (e.Code is IssueCode.BrokenProtocol or IssueCode.ConnectionLost)
             {
