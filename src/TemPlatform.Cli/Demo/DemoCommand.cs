@@ -35,7 +35,8 @@ internal static class DemoCommand
             var set = SampleCompany.Generate(isLive ? sample with { Months = LiveDemo.Months } : sample);
             set.WriteTo(folder);
             var run = new DemoRun(installation, clock, set, folder) { IsLeft = file => isLive && LiveDemo.Brings(set, file) };
-            using var store = await context.Out.ProgressAsync(isLive ? "Working the months before" : "Working twelve months of bills", run.StepCount,
+            var work = isLive ? "Working the months before" : "Working twelve months of bills";
+            using var store = await context.Out.ProgressAsync(work, run.StepCount,
                 step => Task.FromResult(run.Run(step)));
             if (isLive) await new LiveDemo(installation, store, set, run, clock).RunAsync(context);
             var report = new DemoReport(store, run);

@@ -96,7 +96,10 @@ internal sealed class LiveServers : IAsyncDisposable
     {
         var documents = Directory.CreateDirectory(Path.Combine(folder, "portal")).FullName;
         Copy(files, documents, $"{clock.Today:yyyy-MM-dd} ");
-        var options = new PortalOptions { Folder = documents, OneTimeSeed = SeedBytes, Clock = clock, LinkLifetime = TimeSpan.FromMinutes(1) };
+        var options = new PortalOptions
+        {
+            Folder = documents, OneTimeSeed = SeedBytes, Clock = clock, LinkLifetime = TimeSpan.FromMinutes(1),
+        };
         portal = await Portal.StartAsync(options);
         Feeds.Add(new LiveFeed(SampleVendors.Nordline, "portal", Medium.VendorPortal, JsonNode.Parse($$$"""
             {

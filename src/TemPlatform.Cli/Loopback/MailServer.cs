@@ -9,7 +9,7 @@ using TemPlatform.Runtime;
 
 namespace TemPlatform.Cli.Loopback;
 
-/// <summary>Dovecot on a free port of the loopback address with one mailbox and a certificate of its own; ends when it is disposed.</summary>
+/// <summary>Dovecot on a free port of the loopback address with one mailbox and its own certificate; ends when disposed.</summary>
 internal sealed class MailServer : IDisposable
 {
     public const string User = "bills";

@@ -56,7 +56,8 @@ public class ImapReaderTests
             try
             {
                 var response = reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().GetAwaiter().GetResult();
-                text.AppendLine(CultureInfo.InvariantCulture, $"{response.Tag}|{response.Word}|{response.Code}|{string.Concat(response.Values.Select(Print))}");
+                var values = string.Concat(response.Values.Select(Print));
+                text.AppendLine(CultureInfo.InvariantCulture, $"{response.Tag}|{response.Word}|{response.Code}|{values}");
             }
             catch (ConnectorException e) when (e.Code is IssueCode.BrokenProtocol or IssueCode.ConnectionLost)
             {
