@@ -13,15 +13,16 @@ public static class FaultPoint
     private const int NoSpace = 28;
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(1);
 
-    private static readonly Action<string>? OfProcess = Read(Environment.GetEnvironmentVariable(Variable));
-    private static readonly AsyncLocal<Action<string>?> OfFlow = new();
-
     /// <summary>
     /// S1 list, S2 lease, S3 whole, S4 fetch, S5 verify, S6 flush the file, S7 rename, S8 flush the folder, S9 register, S10 acknowledge,
     /// S11 recognize and unpack, S12 read, S13 foot, S14 claim and publish: each before and after.
     /// </summary>
     public static IReadOnlyList<string> All { get; } =
         [.. Enumerable.Range(1, 14).SelectMany(n => new[] { $"S{n}.before", $"S{n}.after" })];
+
+    // Read after the places that it may name.
+    private static readonly Action<string>? OfProcess = Read(Environment.GetEnvironmentVariable(Variable));
+    private static readonly AsyncLocal<Action<string>?> OfFlow = new();
 
     /// <summary>Says that a place of <see cref="All"/> is reached.</summary>
     public static void Hit(string point) => (OfFlow.Value ?? OfProcess)?.Invoke(point);
