@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Quartz;
-using TemPlatform.Runtime.Loading;
+using TemPlatform.Runtime.Auditing;
+using TemPlatform.Runtime.Collecting;
 using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Jobs;
@@ -11,21 +12,25 @@ internal sealed partial class SweepJob(TemStore installation, ILogger<SweepJob> 
 {
     public static readonly JobKey Key = new("sweep");
 
-    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         foreach (var tenant in installation.Tenants())
         {
             try
             {
                 using var store = installation.OpenForScheduler(tenant.Name);
-                LoadSweep.Run(store);
+                await CollectSweep.RunAsync(store, cancellationToken);
+                BillCalendarCheck.Run(store);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
                 Failed(log, tenant.Name, e.GetType().Name);
             }
         }
-        return ValueTask.CompletedTask;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The sweep of {Tenant} failed: {Failure}")]
