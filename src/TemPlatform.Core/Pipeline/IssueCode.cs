@@ -124,7 +124,6 @@ public enum IssueCode
     FileChanged = 293,
     IncompleteFile = 294,
     NotAcknowledged = 295,
-    NearDuplicate = 296,
     FormatDrift = 297,
     TypeNotAllowed = 298,
     SenderNotAllowed = 299,

@@ -7,7 +7,7 @@ using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Collecting;
 
-/// <summary>Runs feeds: what the command line, the scheduler and the sweep call. Whoever makes the row of a run runs it.</summary>
+/// <summary>Runs feeds: what the command line, the scheduler and the sweep call. The rows of scheduled runs are made by the queue.</summary>
 public static class FeedRunner
 {
     /// <summary>Runs a feed now, by hand.</summary>
@@ -22,23 +22,8 @@ public static class FeedRunner
         var now = store.Clock.GetUtcNow();
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(feed.TimeZone)).DateTime);
         FeedRun? run = null;
-        while (run is null) run = TryInsert(store, feed, cause, day, NextSequence(store, feed, day), now);
+        while (run is null) run = TryInsert(store, feed, cause, day, now);
         return await RunAsync(store, feed, run, lease, cancel);
-    }
-
-    /// <summary>Runs one occurrence of a feed's schedule.</summary>
-    /// <param name="sequence">Counts the occurrences of the day from 1.</param>
-    /// <returns>Null when another worker has the occurrence, or collects the feed just now: ask again later.</returns>
-    public static async Task<FeedRun?> RunAsync(TenantStore store, Feed feed, FeedRunCause cause, DateOnly businessDate, int sequence,
-        DateTimeOffset dueAt, CancellationToken cancel)
-    {
-        ArgumentNullException.ThrowIfNull(store);
-        _ = FeedConnection.Connector(feed);
-        await using var lease = FeedLease.TryTake(store, feed.Id);
-        if (lease is null) return null;
-        if (TryInsert(store, feed, cause, businessDate, sequence, dueAt) is { } run) return await RunAsync(store, feed, run, lease, cancel);
-        End(store, lease, run: null);
-        return null;
     }
 
     /// <inheritdoc cref="FeedTrial.OfAsync"/>
@@ -134,16 +119,16 @@ public static class FeedRunner
         transaction.Commit();
     });
 
-    /// <summary>Makes the row of a run; null when it is there already: whoever made it runs it.</summary>
-    private static FeedRun? TryInsert(
-        TenantStore store, Feed feed, FeedRunCause cause, DateOnly businessDate, int sequence, DateTimeOffset dueAt)
+    /// <summary>Makes the row of a run by hand: those of a day count from -1 down. Null when another made the same just now.</summary>
+    private static FeedRun? TryInsert(TenantStore store, Feed feed, FeedRunCause cause, DateOnly day, DateTimeOffset now)
     {
+        using var context = store.NewContext();
+        var last = context.FeedRuns.Where(r => r.FeedId == feed.Id && r.BusinessDate == day).Min(r => (int?)r.Sequence) ?? 0;
         var run = new FeedRun
         {
-            Id = store.Ids.Next<FeedRun>(), FeedId = feed.Id, BusinessDate = businessDate, Sequence = sequence, Cause = cause,
-            DueAt = dueAt, StartedAt = store.Clock.GetUtcNow(), State = FeedRunState.Running, ActorId = store.Actor.Id,
+            Id = store.Ids.Next<FeedRun>(), FeedId = feed.Id, BusinessDate = day, Sequence = Math.Min(0, last) - 1, Cause = cause,
+            DueAt = now, StartedAt = now, State = FeedRunState.Running, ActorId = store.Actor.Id,
         };
-        using var context = store.NewContext();
         context.Add(run);
         try
         {
@@ -153,14 +138,8 @@ public static class FeedRunner
         catch (DbUpdateException)
         {
             using var again = store.NewContext();
-            if (again.FeedRuns.Any(r => r.FeedId == feed.Id && r.BusinessDate == businessDate && r.Sequence == sequence)) return null;
+            if (again.FeedRuns.Any(r => r.FeedId == feed.Id && r.BusinessDate == day && r.Sequence == run.Sequence)) return null;
             throw;
         }
-    }
-
-    private static int NextSequence(TenantStore store, Feed feed, DateOnly day)
-    {
-        using var context = store.NewContext();
-        return Math.Min(0, context.FeedRuns.Where(r => r.FeedId == feed.Id && r.BusinessDate == day).Min(r => (int?)r.Sequence) ?? 0) - 1;
     }
 }
