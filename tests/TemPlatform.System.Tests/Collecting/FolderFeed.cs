@@ -41,11 +41,13 @@ internal sealed class FolderFeed : IDisposable
         return feed;
     }
 
-    /// <summary>Puts a file where the vendor puts files.</summary>
+    /// <summary>Puts a file where the vendor puts files, whole at once.</summary>
     public string Put(string name, byte[] bytes)
     {
         var path = Path.Combine(Remote, name);
-        File.WriteAllBytes(path, bytes);
+        var elsewhere = Path.Combine(Bench.Store.Folder, "sent");
+        File.WriteAllBytes(elsewhere, bytes);
+        File.Move(elsewhere, path, overwrite: true);
         return path;
     }
 
