@@ -7,7 +7,7 @@ using TemPlatform.Runtime.Storage;
 
 namespace TemPlatform.Runtime.Collecting;
 
-/// <summary>Runs feeds: what the command line, the scheduler and the sweep call. The rows of scheduled runs are made by the queue.</summary>
+/// <summary>Runs feeds: what the command line, the scheduler and the sweep call. The queue makes the rows of scheduled runs.</summary>
 public static class FeedRunner
 {
     /// <summary>Runs a feed now, by hand.</summary>
