@@ -1,3 +1,4 @@
+using System.Net;
 using TemPlatform.Core.Model;
 using TemPlatform.Runtime.Collecting;
 using TemPlatform.Runtime.Storage;
@@ -12,7 +13,8 @@ internal sealed class FolderFeed : IDisposable
     {
         Bench = new LoadBench(provider, folder => new TemOptions(folder)
         {
-            AllowedFolders = [folder], Collect = limits ?? new CollectLimits { Settle = TimeSpan.Zero },
+            AllowedFolders = [folder], AllowedNetworks = [IPNetwork.Parse("127.0.0.0/8")],
+            Collect = limits ?? new CollectLimits { Settle = TimeSpan.Zero },
         });
         Directory.CreateDirectory(Remote);
         Feed = Connect("acme", Remote);
@@ -39,6 +41,16 @@ internal sealed class FolderFeed : IDisposable
         context.SaveChanges();
         if (name == "acme") Feed = feed;
         return feed;
+    }
+
+    /// <summary>Makes the feed fetch from a server.</summary>
+    public void Use(string connector, string connection, string credential)
+    {
+        using var context = Tenant.NewContext();
+        var feed = context.Feeds.Single(f => f.Id == Feed.Id);
+        (feed.Connector, feed.Connection, feed.Credential, feed.FilePattern) = (connector, connection, credential, "*");
+        context.SaveChanges();
+        Feed = feed;
     }
 
     /// <summary>Puts a file where the vendor puts files, whole at once.</summary>
