@@ -35,9 +35,23 @@ internal sealed class CollectingProcess : IDisposable
         {
             RedirectStandardOutput = true,
         };
+        // As the product is set, whose start and memory are measured and waited for.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_gcConcurrent"] = "0";
+        start.Environment["DOTNET_GCConserveMemory"] = "7";
+        start.Environment["DOTNET_GCGen0MaxBudget"] = "2000000";
         if (fault is not null) start.Environment[FaultVariable] = fault;
         return new CollectingProcess(Process.Start(start)!);
+    }
+
+    /// <summary>The most memory that it ever had, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
     }
 
     /// <summary>Waits until it reaches a place for the first time.</summary>
