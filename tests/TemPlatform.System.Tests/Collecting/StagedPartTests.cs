@@ -63,7 +63,8 @@ public sealed class StagedPartTests : IDisposable
     }
 
     private Task<StagedPart> FetchAsync() => StagedPart.FetchAsync(test.Tenant, remote,
-        new Sighting(remote.Entry, 7, null, 0, IsSure: true, IsTold: false, Accepted: null), ++fence, TestContext.Current.CancellationToken);
+        new Sighting(remote.Entry, 7, null, 0, IsSure: true, IsTold: false, Accepted: null), ++fence,
+        TestContext.Current.CancellationToken);
 
     private void AssertWhole(StagedPart part)
     {
