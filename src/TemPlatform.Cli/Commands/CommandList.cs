@@ -22,6 +22,7 @@ internal static class CommandList
         FeedCommands.Build(),
         BillCommands.Build(),
         CredentialCommands.Build(),
+        KeyCommands.Build(),
         WorkCommand.Build(),
         HrCommands.Build(),
         LoadCommand.Build(),

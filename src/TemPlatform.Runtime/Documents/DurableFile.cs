@@ -56,6 +56,25 @@ public static class DurableFile
         }
     }
 
+    /// <summary>Writes a small file whole in the place of what is there.</summary>
+    public static void Replace(string path, ReadOnlySpan<byte> content, bool isSecret = false)
+    {
+        var temporary = TemporaryName(path);
+        try
+        {
+            using (var file = Create(temporary, isSecret))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+            Publish(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
     /// <summary>Gives a file that is written and flushed its final name.</summary>
     public static void Publish(string temporary, string path, bool overwrite)
     {

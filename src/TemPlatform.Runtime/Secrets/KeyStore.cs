@@ -15,6 +15,11 @@ public sealed class KeyStore : IDisposable
     /// <summary>The tenant's own data key, for small values; keys of single documents have random ids beyond 32 bits.</summary>
     private const long DataKeyId = 1;
 
+    /// <summary>The tenant's own key, wrapped by the root key.</summary>
+    internal const string TenantKeyName = "tenant.key";
+
+    private const int OpenTriesMax = 10;
+
     private readonly string rootFile;
     private readonly string folder;
     private readonly long tenantId;
@@ -115,7 +120,7 @@ public sealed class KeyStore : IDisposable
         lock (gate)
         {
             if (tenantKey is not null) return tenantKey;
-            var file = Path.Combine(folder, "tenant.key");
+            var file = Path.Combine(folder, TenantKeyName);
             var context = Context(0, "tenant key");
             if (!File.Exists(file))
             {
@@ -123,15 +128,47 @@ public sealed class KeyStore : IDisposable
                 var wrapped = Envelope.Seal(RootKey(mayCreate: true), RandomNumberGenerator.GetBytes(Envelope.KeyBytes), context);
                 DurableFile.TryWriteNew(file, wrapped, isSecret: true);
             }
-            try
-            {
-                return tenantKey = Envelope.Unseal(RootKey(mayCreate: false), File.ReadAllBytes(file), context);
-            }
-            catch (CryptographicException e)
-            {
-                throw new DocumentDamagedException("The tenant's key does not open with this root key: restore the keys folder.", e);
-            }
+            return tenantKey = OpenTenantKey(file, context);
         }
+    }
+
+    // While the root key changes, either may be right; and what was read of one may be older than what was read of the other.
+    private byte[] OpenTenantKey(string file, byte[] context)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            foreach (var root in RootKeys())
+            {
+                try
+                {
+                    return Envelope.Unseal(root, File.ReadAllBytes(file), context);
+                }
+                catch (CryptographicException e) when (tries == OpenTriesMax && !RootKeyRotation.IsRunning(rootFile))
+                {
+                    throw new DocumentDamagedException("The tenant's key does not open with this root key: restore the keys folder.", e);
+                }
+                catch (CryptographicException)
+                {
+                    // The other one, or both read anew.
+                }
+            }
+            if (tries > OpenTriesMax)
+                throw new DocumentDamagedException("The tenant's key opens with neither root key: restore the keys folder.");
+        }
+    }
+
+    private IEnumerable<byte[]> RootKeys()
+    {
+        yield return RootKey(mayCreate: false);
+        if (RootKeyRotation.Next(rootFile) is { } next) yield return next;
+    }
+
+    /// <summary>Wraps the tenant's key with another root key; keys that it wraps stay as they are.</summary>
+    internal void Rewrap(byte[] root)
+    {
+        var file = Path.Combine(folder, TenantKeyName);
+        var wrapped = Envelope.Seal(root, TenantKey(), Context(0, "tenant key"));
+        DurableFile.Replace(file, wrapped, isSecret: true);
     }
 
     private byte[] RootKey(bool mayCreate)
@@ -141,7 +178,7 @@ public sealed class KeyStore : IDisposable
             var keysFolder = Path.GetDirectoryName(rootFile)!;
             DurableFile.CreateFolder(keysFolder, isSecret: true);
             // A new root key beside keys that an old one wrapped would hide that the old one was lost.
-            if (!mayCreate || Directory.EnumerateFiles(keysFolder, "tenant.key", SearchOption.AllDirectories).Any())
+            if (!mayCreate || Directory.EnumerateFiles(keysFolder, TenantKeyName, SearchOption.AllDirectories).Any())
                 throw new DocumentDamagedException("The root key is missing: restore the keys folder.");
             DurableFile.TryWriteNew(rootFile, RandomNumberGenerator.GetBytes(Envelope.KeyBytes), isSecret: true);
         }
