@@ -27,26 +27,27 @@ public static class AllocateStage
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(facts);
         var journalId = store.Ids.Next(nameof(Journal));
-        var blocks = new List<JournalEntryBlock>();
+        var booked = Booked(context, facts.Invoice.Id);
+        // A first booking is written as it comes; another one only when it is known that it differs.
+        var waiting = new List<JournalEntryBlock>();
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var result = Allocator.Allocate(facts, reference, owners, journalId, block =>
         {
             Append(digest, block);
-            blocks.Add(block);
+            if (booked is null) store.Bulk.Write(context, block);
+            else waiting.Add(block);
         });
         var hash = Convert.ToHexStringLower(digest.GetHashAndReset());
-        var booked = Booked(context, facts.Invoice.Id);
         if (booked is not null && booked.Cause == Cause(hash)) return (result, hash);
         if (booked is not null) Reverse(store, context, booked);
-        foreach (var block in blocks) store.Bulk.Write(context, block);
-        var entryCount = blocks.Sum(b => b.Count);
+        foreach (var block in waiting) store.Bulk.Write(context, block);
         context.Add(new Journal
         {
             Id = journalId, Kind = JournalKind.Booking, InvoiceId = facts.Invoice.Id, Cause = Cause(hash),
-            KnownAt = store.Clock.GetUtcNow(), EntryCount = entryCount,
+            KnownAt = store.Clock.GetUtcNow(), EntryCount = result.EntryCount,
         });
         store.Audit(context, "invoice.booked", nameof(Journal), journalId,
-            new { invoiceId = facts.Invoice.Id, entries = entryCount, digest = hash });
+            new { invoiceId = facts.Invoice.Id, entries = result.EntryCount, digest = hash });
         return (result, hash);
     }
 
