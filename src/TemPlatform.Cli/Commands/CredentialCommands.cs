@@ -31,7 +31,7 @@ internal static class CredentialCommands
         var expires = Verb.Date("--expires", "Day from which the vendor no longer accepts it: announced before");
         return new Verb("set", "Set one secret of a credential; a new value holds from the next connection on",
             "tem credential set carrier password", "tem credential set carrier private-key --file id_ed25519",
-            "tem credential set carrier password --expires 2027-03-31 < secret.txt")
+            "tem credential set carrier password --expires 2027-03-31")
         {
             name, part, file, expires,
         }.Does(context =>
