@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
 
@@ -64,22 +63,7 @@ public sealed class FullDiskTests : IDisposable
     private int Run()
     {
         var disk = Directory.CreateDirectory(folder.File("disk")).FullName;
-        var start = new ProcessStartInfo("unshare") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var word in new[] { "-rm", "sh", "-c", Script, "sh", disk, folder.Path, Path.Combine(AppContext.BaseDirectory, "tem") })
-            start.ArgumentList.Add(word);
-        try
-        {
-            using var process = Process.Start(start)!;
-            var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-            process.WaitForExit();
-            var said = output.Result + errors.Result;
-            Assert.True(process.ExitCode is not 1 || said.Contains("unshare", StringComparison.Ordinal), said);
-            return process.ExitCode;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return 77;
-        }
+        return MountedScript.Run(Script, disk, folder.Path, Path.Combine(AppContext.BaseDirectory, "tem"));
     }
 
     private void WriteInputs()
